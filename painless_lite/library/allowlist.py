@@ -1,0 +1,156 @@
+"""What the base allowlist of the engine lets a script use, read from `allowlist.tsv`.
+
+The table is data that the real engine printed (tools/allowlist). Only the classes that a script
+names are parsed, so that a cold start stays cheap. Types are canonical names: `int`, `def`,
+`java.util.Map.Entry`, `char[]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_FILE: Final = Path(__file__).with_name("allowlist.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method that scripts may call; `owner` is the class that declares or is augmented by it."""
+
+    name: str
+    returns: str
+    parameters: tuple[str, ...]
+    owner: str
+    augmented: bool
+    static: bool
+
+    @property
+    def arity(self) -> int:
+        """How many arguments the script passes."""
+        return len(self.parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that scripts may read; `value` is the text of a numeric or boolean constant."""
+
+    name: str
+    type: str
+    value: str
+    static: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """An allowlisted class: its kind (`class`, `final`, `abstract`, `interface`) and members."""
+
+    name: str
+    binary_name: str
+    kind: str
+    parent: str
+    interfaces: tuple[str, ...]
+    constructors: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    methods: dict[tuple[str, int], Method] = field(default_factory=dict)
+    statics: dict[tuple[str, int], Method] = field(default_factory=dict)
+    fields: dict[str, Field] = field(default_factory=dict)
+    functional: Method | None = None
+
+
+@cache
+def _blocks() -> tuple[dict[str, str], dict[str, str]]:
+    """The text of each class, and the short names that scripts may use."""
+    text = _FILE.read_text(encoding="utf-8")
+    body, _, tail = text.partition("\nimport\t")
+    blocks = {part.split("\t", 1)[0]: part for part in body.removeprefix("class\t").split("\nclass\t")}
+    rows = (row.split("\t") for row in tail.replace("\nimport\t", "\n").splitlines())
+    return blocks, {short: name for short, name in rows}
+
+
+@cache
+def _binary() -> dict[str, str]:
+    return {part.split("\t", 2)[1]: name for name, part in _blocks()[0].items()}
+
+
+def class_names() -> list[str]:
+    """Every allowlisted class."""
+    return list(_blocks()[0])
+
+
+def resolve(name: str) -> str | None:
+    """The canonical name of the class that a script calls `name`, or None."""
+    blocks, imports = _blocks()
+    return name if name in blocks else imports.get(name)
+
+
+def from_binary(name: str) -> str | None:
+    """The canonical name of the allowlisted class with this Java name (`java.util.Map$Entry`)."""
+    return _binary().get(name)
+
+
+@cache
+def lookup(name: str) -> Class | None:
+    """The allowlisted class with this canonical name, or None."""
+    block = _blocks()[0].get(name)
+    return None if block is None else _parse(block)
+
+
+def _types(text: str) -> tuple[str, ...]:
+    return tuple(text.split(",")) if text else ()
+
+
+def _parse(block: str) -> Class:
+    head, *rows = block.split("\n")
+    name, binary, kind, parent, interfaces = head.split("\t")
+    made: dict[int, tuple[str, ...]] = {}
+    members: dict[str, dict[tuple[str, int], Method]] = {"method": {}, "static": {}}
+    fields: dict[str, Field] = {}
+    functional = None
+    for row in rows:
+        tag, *cells = row.split("\t")
+        if tag == "new":
+            made[len(_types(cells[0]))] = _types(cells[0])
+        elif tag in members:
+            method = _method(cells, static=tag == "static")
+            members[tag][method.name, method.arity] = method
+        elif tag == "functional":
+            functional = Method(cells[0], cells[1], _types(cells[2]), name, False, False)
+        elif tag:
+            fields[cells[0]] = Field(cells[0], cells[1], cells[2], tag == "constant")
+    return Class(
+        name, binary, kind, parent, _types(interfaces), made, *members.values(), fields, functional
+    )
+
+
+def _method(cells: list[str], *, static: bool) -> Method:
+    name, returns, parameters, owner, _ = cells
+    augmented, _, bare = owner.rpartition(" ")
+    return Method(name, returns, _types(parameters), bare, bool(augmented), static)
+
+
+@cache
+def ancestors(name: str) -> tuple[str, ...]:
+    """A class and all above it: itself, its super classes, then interfaces, nearest first.
+
+    Names are canonical; classes that are not allowlisted end the walk on their branch.
+    """
+    order: list[str] = []
+    interfaces: list[str] = []
+    current: str | None = name
+    while current is not None:
+        order.append(current)
+        known = lookup(current)
+        if known is None:
+            break
+        interfaces += (_canonical(one) for one in known.interfaces)
+        current = _canonical(known.parent) if known.parent else None
+    for one in interfaces:
+        order += (above for above in ancestors(one) if above not in order)
+    if "java.lang.Object" in order:  # Object comes last: a default method of an interface wins
+        order.remove("java.lang.Object")
+    return (*order, "java.lang.Object")
+
+
+def _canonical(binary: str) -> str:
+    return from_binary(binary) or binary.replace("$", ".")

@@ -1,0 +1,124 @@
+"""Where library modules register the Python bodies of allowlisted methods.
+
+The allowlist says what exists and with which types; a body says what it does. A body that is
+registered for a class serves all classes below it. Modules are imported when a script first
+touches a class of their package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any, Final, TypeVar
+
+from painless_lite.library.allowlist import ancestors
+
+Body = Callable[..., Any]
+_F = TypeVar("_F", bound=Body)
+
+#: The modules, by Java package, that hold its bodies.
+MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "java.lang": ("java_lang", "java_lang_string", "java_lang_math"),
+    "java.math": ("java_math",),
+    "java.util": ("java_util", "java_util_map", "java_util_misc"),
+    "java.util.function": ("java_util_function",),
+    "java.util.stream": ("java_util_stream",),
+    "java.util.regex": ("java_util_regex",),
+    "java.text": ("java_text",),
+    "java.time": ("java_time",),
+    "java.time.chrono": ("java_time_chrono",),
+    "java.time.format": ("java_time_format",),
+    "java.time.temporal": ("java_time_temporal",),
+    "java.time.zone": ("java_time_zone",),
+    "org.opensearch.painless.api": ("painless_api",),
+}
+
+_methods: dict[tuple[str, str, int], Body] = {}
+_statics: dict[tuple[str, str, int], Body] = {}
+_constructors: dict[tuple[str, int], Body] = {}
+_fields: dict[tuple[str, str], Any] = {}
+
+
+def method(java_class: str, name: str, arity: int) -> Callable[[_F], _F]:
+    """Register the body of an instance method; the receiver is its first argument."""
+
+    def register(body: _F) -> _F:
+        _methods[java_class, name, arity] = body
+        return body
+
+    return register
+
+
+def static(java_class: str, name: str, arity: int) -> Callable[[_F], _F]:
+    """Register the body of a static method."""
+
+    def register(body: _F) -> _F:
+        _statics[java_class, name, arity] = body
+        return body
+
+    return register
+
+
+def constructor(java_class: str, arity: int) -> Callable[[_F], _F]:
+    """Register the body of a constructor: it returns the new object."""
+
+    def register(body: _F) -> _F:
+        _constructors[java_class, arity] = body
+        return body
+
+    return register
+
+
+def field(java_class: str, name: str, value: Any) -> None:
+    """Register the value of a static field that is not a number or a boolean."""
+    _fields[java_class, name] = value
+
+
+def load(java_class: str) -> None:
+    """Import the modules that hold the bodies of a class."""
+    _load_package(_package(java_class))
+
+
+def _package(java_class: str) -> str:
+    parts = java_class.split(".")
+    return ".".join(part for part in parts if part[:1].islower())
+
+
+@cache
+def _load_package(package: str) -> None:
+    for name in MODULES.get(package, ()):
+        import_module(f"painless_lite.library.{name}")
+
+
+def find_method(classes: tuple[str, ...], name: str, arity: int) -> Body | None:
+    """The body for the first of `classes` (nearest first) that has one."""
+    for java_class in classes:
+        load(java_class)
+        body = _methods.get((java_class, name, arity))
+        if body is not None:
+            return body
+    return None
+
+
+def method_of(java_class: str, name: str, arity: int) -> Body | None:
+    """The body of an instance method for receivers of exactly this class."""
+    return find_method(ancestors(java_class), name, arity)
+
+
+def static_of(java_class: str, name: str, arity: int) -> Body | None:
+    """The body of a static method."""
+    load(java_class)
+    return _statics.get((java_class, name, arity))
+
+
+def constructor_of(java_class: str, arity: int) -> Body | None:
+    """The body of a constructor."""
+    load(java_class)
+    return _constructors.get((java_class, arity))
+
+
+def field_of(java_class: str, name: str) -> tuple[bool, Any]:
+    """Whether a static field is registered, and its value."""
+    load(java_class)
+    return (java_class, name) in _fields, _fields.get((java_class, name))
