@@ -1,0 +1,90 @@
+"""Render, predict and check all cases of a folder: one line a case, and a summary.
+
+A case is a file `cases/*.yaml` beside a connector template (or `connector.json`): variables, input,
+recorded response and expectations. The tensors of rerankers are checked in any case: name, type,
+shape, one finite number each, as many as documents, in the order of the documents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from painless_lite.cli.predict_command import check_target, script_error
+from painless_lite.cli.terminal import paint, show_script_error
+from painless_lite.cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from painless_lite.cases import Case
+
+EXAMPLES = """\
+  painless-lite check connectors
+  painless-lite check connectors/sagemaker/rerank-bge-m3 --target 2.17
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="folder, or one case file")
+    parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check all cases; 1 where one fails, 2 where there is none."""
+    from painless_lite.cases import CaseError, find_case_files, load_cases
+
+    check_target(options.target)
+    try:
+        files = [file for path in options.paths for file in find_case_files(Path(path))]
+        if not files:
+            raise CaseError(f"{', '.join(options.paths)}: no cases (cases/*.yaml) there")
+    except CaseError as error:
+        raise UsageError(str(error)) from None
+    failed = total = 0
+    for file in files:
+        try:
+            cases = load_cases(file)
+        except CaseError as error:
+            _report(str(file), [str(error)])
+            total, failed = total + 1, failed + 1
+            continue
+        for case in cases:
+            total += 1
+            failed += not _passes(case, options.target)
+    word = paint(f"{failed} failed", "red", sys.stdout) if failed else "0 failed"
+    print(f"{total - failed} passed, {word}")
+    return 1 if failed else 0
+
+
+def _passes(case: Case, target: str) -> bool:
+    """Run one case and print its line."""
+    from painless_lite.cases import CaseError, predict_case, problems
+    from painless_lite.connector.source import SourceError
+
+    name = f"{case.connector}: {case.name}"
+    try:
+        prediction = predict_case(case, target)
+    except (CaseError, SourceError) as error:
+        return _report(name, [str(error)])
+    found = problems(case, prediction)
+    passed = _report(name, found)
+    fault = script_error(prediction.error)
+    if not passed and fault is not None:
+        sys.stdout.flush()
+        show_script_error(fault, f"{prediction.stage}_function", sys.stderr)
+    return passed
+
+
+def _report(name: str, problems: list[str]) -> bool:
+    mark = paint("FAIL", "red", sys.stdout) if problems else paint("ok", "green", sys.stdout)
+    print("\n".join(_lines(f"{mark:4} {name}", problems)))
+    return not problems
+
+
+def _lines(head: str, problems: list[str]) -> Iterator[str]:
+    yield head
+    for problem in problems:
+        yield "     " + problem.replace("\n", "\n     ")

@@ -1,0 +1,72 @@
+"""The table of commands, and the parsers made from it.
+
+A command is a module of this package with `EXAMPLES` (shown below its help), `configure(parser)`
+and `run(options)`, which returns the exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+from painless_lite import __version__
+
+#: The commands with their one-line summaries, in the order in which help shows them.
+COMMANDS: Final = {
+    "run": "run one Painless script",
+    "predict": "run a connector on an input and a recorded model response",
+    "render": "render a connector template",
+    "check": "render, predict and check all cases of a folder",
+    "eval": "answer script requests, one JSON object a line",
+    "completion": "print the completion script of a shell",
+}
+
+_DESCRIPTION: Final = (
+    "Painless, OpenSearch's script language, and a test bench for ML connectors: "
+    "no JVM, no cluster, no AWS account."
+)
+_EPILOG: Final = """\
+examples:
+  painless-lite run -e 'return params.a + 1' --params '{"a": 2}'
+  painless-lite check connectors
+
+`painless-lite COMMAND --help` shows the options and examples of a command.
+"""
+
+
+def load(name: str) -> ModuleType:
+    """The module of a command."""
+    return import_module(f"painless_lite.cli.{name}_command")
+
+
+def command_parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
+    """The parser of one command's own arguments."""
+    parser = argparse.ArgumentParser(f"painless-lite {name}", **_texts(name, module))
+    module.configure(parser)
+    return parser
+
+
+def program_parser() -> argparse.ArgumentParser:
+    """The parser of the whole program, with all commands below it."""
+    parser = argparse.ArgumentParser(
+        "painless-lite",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"painless-lite {__version__}")
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    for name, summary in COMMANDS.items():
+        module = load(name)
+        module.configure(subparsers.add_parser(name, help=summary, **_texts(name, module)))
+    return parser
+
+
+def _texts(name: str, module: ModuleType) -> dict[str, Any]:
+    return {
+        "description": module.__doc__ or COMMANDS[name],
+        "epilog": "examples:\n" + module.EXAMPLES,
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+    }

@@ -1,0 +1,187 @@
+"""Run a connector offline: model input in, recorded model response in, the REST answer out.
+
+CONNECTOR is a connector's JSON (strict, or the documentation's form with triple-quoted scripts),
+or the folder of a template. The answer of `_predict`, or its error body, goes to standard output;
+trace and explanations go to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from painless_lite.cli.render_command import add_variables, given_variables
+from painless_lite.cli.terminal import paint, show_script_error
+from painless_lite.cli.usage import UsageError, read_text
+
+if TYPE_CHECKING:
+    from painless_lite.connector.endpoints import Recorded
+    from painless_lite.connector.model import Connector
+    from painless_lite.connector.pipeline import Prediction
+    from painless_lite.language.errors import PainlessError
+
+EXAMPLES = """\
+  painless-lite predict connector.json --input input.json --response response.json
+  painless-lite predict connector.json --input input.json --response busy.json \\
+      --response-status 503 --trace
+  painless-lite predict sagemaker/rerank-bge-m3 --values variables.json \\
+      --input input.json --response response.json --format text
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("connector", help="connector file, or folder or name of a template")
+    parser.add_argument("--input", metavar="FILE", required=True, help="body of the request")
+    parser.add_argument(
+        "--response",
+        metavar="FILE",
+        action="append",
+        required=True,
+        help="recorded answer of the model; given again for several calls, the last one repeats",
+    )
+    parser.add_argument(
+        "--response-status",
+        metavar="N",
+        type=int,
+        action="append",
+        default=[],
+        help="HTTP status of the answer, one for each --response or one for all (default: 200)",
+    )
+    parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
+    parser.add_argument(
+        "--algorithm", metavar="NAME", help="text_similarity, text_embedding, remote, ..."
+    )
+    parser.add_argument("--format", choices=["json", "text"], default="json", help="of the answer")
+    parser.add_argument("--trace", action="store_true", help="print each stage")
+    parser.add_argument("--trace-json", metavar="FILE", help="write all stages as JSON")
+    add_variables(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Predict and print the answer; 1 where the connector fails."""
+    from painless_lite.connector import pipeline
+    from painless_lite.connector.endpoints import RecordedEndpoint
+
+    check_target(options.target)
+    connector = load_connector(options)
+    endpoint = RecordedEndpoint(_answers(options))
+    prediction = pipeline.predict(
+        connector,
+        read_text(options.input),
+        endpoint,
+        target=options.target,
+        algorithm=options.algorithm,
+    )
+    if options.trace:
+        from painless_lite.cli.tracing import print_trace
+
+        print_trace(prediction, sys.stderr)
+    if options.trace_json:
+        _write(options.trace_json, json.dumps(prediction.trace, indent=2, ensure_ascii=False))
+    print(_shown(prediction, options.format))
+    if not prediction.ok:
+        _explain(prediction)
+    return 0 if prediction.ok else 1
+
+
+def check_target(target: str) -> None:
+    """Refuse an unknown version of OpenSearch."""
+    from painless_lite.connector.versions import Target
+
+    try:
+        Target.parse(target)
+    except ValueError as error:
+        raise UsageError(f"--target: {error}") from None
+
+
+def load_connector(options: argparse.Namespace) -> Connector:
+    """The connector that `options.connector` names, its template rendered."""
+    from painless_lite.connector import source
+    from painless_lite.rendering import RenderingError, find_template, render
+
+    name = options.connector
+    if Path(name).is_file():
+        text = read_text(name)
+    else:
+        try:
+            text = render(find_template(name), given_variables(options))
+        except RenderingError as error:
+            raise UsageError(str(error)) from None
+    try:
+        return source.load(text, name, target=options.target)
+    except source.SourceError as error:
+        raise UsageError(str(error)) from None
+
+
+def _answers(options: argparse.Namespace) -> list[Recorded]:
+    from painless_lite.connector.endpoints import Recorded
+
+    statuses = options.response_status or [200]
+    if len(statuses) == 1:
+        statuses *= len(options.response)
+    if len(statuses) != len(options.response):
+        raise UsageError("--response-status: give one for all, or one for each --response")
+    return [
+        Recorded(read_text(name), status)
+        for name, status in zip(options.response, statuses, strict=True)
+    ]
+
+
+def _write(name: str, text: str) -> None:
+    try:
+        Path(name).write_text(text + "\n", "utf-8")
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be written: {error.strerror}") from None
+
+
+def _shown(prediction: Prediction, form: str) -> str:
+    if form == "json":
+        return json.dumps(prediction.body, indent=2, ensure_ascii=False)
+    if not prediction.ok:
+        from painless_lite.cases import reasons
+
+        return f"status {prediction.status}\n" + "\n  ".join(reasons(prediction.body))
+    from painless_lite.checking import tensors_of
+
+    return "\n".join(_line(at, tensor) for at, tensor in enumerate(tensors_of(prediction.body)))
+
+
+def _line(at: int, tensor: dict[str, Any]) -> str:
+    """One tensor as a line."""
+    value = tensor.get("data", tensor.get("dataAsMap", tensor.get("result")))
+    parts = [tensor.get("name"), tensor.get("data_type"), tensor.get("shape"), value]
+    return f"{at}: " + " ".join(
+        part if isinstance(part, str) else json.dumps(part, ensure_ascii=False)
+        for part in parts
+        if part is not None
+    )
+
+
+def _explain(prediction: Prediction) -> None:
+    """Say on standard error at which stage it failed, and where in which script."""
+    stage = prediction.stage.replace("_", "-")
+    head = paint(f"failed at {stage}", "red", sys.stderr)
+    print(f"{head}: {innermost_reason(prediction)}", file=sys.stderr)
+    error = script_error(prediction.error)
+    if error is not None:
+        show_script_error(error, f"{prediction.stage}_function", sys.stderr)
+
+
+def innermost_reason(prediction: Prediction) -> str:
+    """The last reason that an error body gives."""
+    from painless_lite.cases import reasons
+
+    return reasons(prediction.body)[-1]
+
+
+def script_error(error: BaseException | None) -> PainlessError | None:
+    """The script's own error behind a prediction's, if a script failed."""
+    from painless_lite import PainlessError
+
+    while error is not None and not isinstance(error, PainlessError):
+        error = error.__cause__
+    return error

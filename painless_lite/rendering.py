@@ -1,0 +1,246 @@
+"""Connector templates: a folder with `connector.json.j2` and its `variables.yaml`.
+
+Templates are Jinja's, run in its sandbox; a variable that nobody gave is an error, and all of them
+are told at once. The filter `json` writes a value as JSON: `"name": {{ name | json }}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+TEMPLATE: Final = "connector.json.j2"
+VARIABLES: Final = "variables.yaml"
+
+_TYPES: Final[dict[str, type]] = {
+    "string": str, "integer": int, "number": float, "boolean": bool, "list": list, "map": dict,
+}  # fmt: skip
+_BOOLEANS: Final = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class RenderingError(Exception):
+    """A template that can't be rendered; the text names the file, and the line if known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A declared variable of a template; without a default it has to be given.
+
+    `when` maps other variables to the value for which this one is needed at all.
+    """
+
+    name: str
+    type: str = "string"
+    default: Any = None
+    required: bool = True
+    description: str = ""
+    choices: tuple[Any, ...] = ()
+    pattern: str | None = None
+    when: Mapping[str, Any] = field(default_factory=dict)
+
+    def needed(self, values: Mapping[str, Any]) -> bool:
+        """Whether this variable has to be given beside `values`."""
+        return self.required and all(values.get(name) == want for name, want in self.when.items())
+
+    def value(self, given: Any) -> Any:
+        """`given` as this variable's type; texts, as the command line has them, are converted.
+
+        Raises:
+            ValueError: it is of another type, none of the choices or does not fit the pattern.
+        """
+        value = _converted(given, self.type)
+        if self.choices and value not in self.choices:
+            raise ValueError(f"{value!r} is none of {', '.join(map(str, self.choices))}")
+        if self.pattern is not None and not re.fullmatch(self.pattern, str(value)):
+            raise ValueError(f"{value!r} does not match {self.pattern}")
+        return value
+
+
+def find_template(name: str) -> Path:
+    """The folder of a template: a path, or the name of a shipped one (`sagemaker/rerank-bge-m3`).
+
+    Raises:
+        RenderingError: there is no such template.
+    """
+    for folder in (Path(name), *(root / name for root in shipped_roots())):
+        if folder.name == TEMPLATE and folder.is_file():
+            return folder.parent
+        if (folder / TEMPLATE).is_file():
+            return folder
+    raise RenderingError(f"{name}: no connector template ({TEMPLATE}) there, nor of this name")
+
+
+def shipped_roots() -> Iterator[Path]:
+    """Where the shipped connectors are: inside the installed package, or beside a checkout's."""
+    package = Path(__file__).parent
+    return (path for path in (package / "share/connectors", package.parent / "connectors"))
+
+
+def declared_variables(folder: Path) -> dict[str, Variable]:
+    """The variables that a template's `variables.yaml` declares, by name.
+
+    Raises:
+        RenderingError: the file is not what it should be.
+    """
+    import yaml
+
+    path = folder / VARIABLES
+    if not path.is_file():
+        return {}
+    try:
+        content = yaml.safe_load(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RenderingError(f"{path}: {_yaml_problem(error)}") from None
+    if not isinstance(content, dict):
+        raise RenderingError(f"{path}: a map from variables to their declarations is wanted")
+    return {name: _declared(path, name, entry or {}) for name, entry in content.items()}
+
+
+def _yaml_problem(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return f"not YAML: {error}"
+    return f"{mark.line + 1}:{mark.column + 1}: not YAML: {getattr(error, 'problem', error)}"
+
+
+def _declared(path: Path, name: str, entry: Any) -> Variable:
+    known = {"type", "default", "description", "choices", "pattern", "when"}
+    if not isinstance(entry, dict) or not entry.keys() <= known:
+        raise RenderingError(f"{path}: variable {name}: only {', '.join(sorted(known))} are known")
+    if entry.get("type", "string") not in _TYPES:
+        raise RenderingError(f"{path}: variable {name}: type must be one of {', '.join(_TYPES)}")
+    entry = {**entry, "choices": tuple(entry.get("choices", ()))}
+    variable = Variable(name, required="default" not in entry, **entry)
+    if not variable.required:
+        try:
+            variable.value(variable.default)
+        except ValueError as error:
+            raise RenderingError(f"{path}: default of {name}: {error}") from None
+    return variable
+
+
+def _converted(given: Any, kind: str) -> Any:
+    wanted = _TYPES[kind]
+    value = _parsed(given, kind) if isinstance(given, str) and wanted is not str else given
+    if wanted is float and type(value) is int:
+        value = float(value)
+    if type(value) is not wanted:
+        raise ValueError(f"{given!r} is no {kind}")
+    return value
+
+
+def _parsed(text: str, kind: str) -> Any:
+    if kind == "boolean":
+        return _BOOLEANS.get(text.lower(), text)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
+
+
+def render(folder: Path, given: Mapping[str, Any]) -> str:
+    """The text of the connector that a template gives with the variables `given`.
+
+    Raises:
+        RenderingError: variables are missing (all are told), unknown or of a wrong type, or the
+            template itself is wrong.
+    """
+    values, problems = _values(folder, given)
+    missing: set[str] = set()
+    text = _rendered(folder, values, missing)
+    for name in sorted(missing - {problem.split(":")[0] for problem in problems}):
+        problems.append(f"{name}: missing")
+    if problems:
+        raise RenderingError("\n  ".join([f"{folder}: variables:", *problems]))
+    return text
+
+
+def _values(folder: Path, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The values of all variables that have one, and what is wrong with them."""
+    variables = declared_variables(folder)
+    values = {v.name: v.default for v in variables.values() if not v.required}
+    problems = []
+    for name, value in given.items():
+        if variables and name not in variables:
+            problems.append(f"{name}: unknown; there are {', '.join(variables)}")
+            continue
+        try:
+            values[name] = variables[name].value(value) if name in variables else value
+        except ValueError as error:
+            problems.append(f"{name}: {error}")
+    for variable in variables.values():
+        if variable.name not in given and variable.needed(values):
+            what = f" ({variable.description})" if variable.description else ""
+            problems.append(f"{variable.name}: missing{what}")
+    return values, problems
+
+
+def _rendered(folder: Path, values: Mapping[str, Any], missing: set[str]) -> str:
+    """Render, adding the names that the template asked for in vain to `missing`."""
+    import jinja2
+
+    path = folder / TEMPLATE
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RenderingError(f"{path}: cannot be read: {error}") from None
+    try:
+        return _environment(folder, missing).from_string(text).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        raise RenderingError(f"{path}:{error.lineno}: {error.message}") from None
+    except RecursionError:
+        raise RenderingError(f"{path}: nested too deep") from None
+    except Exception as error:  # whatever the template's own expressions raise
+        if missing:  # most likely for want of a variable, which is the better thing to say
+            return ""
+        raise RenderingError(f"{path}: {type(error).__name__}: {error}") from None
+
+
+def _environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
+    import jinja2
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Missing(jinja2.ChainableUndefined):
+        """Notes its name wherever it is used, and lets the rendering go on."""
+
+        def __str__(self) -> str:
+            missing.add(self._undefined_name or "?")
+            return ""
+
+        def __iter__(self) -> Iterator[Any]:
+            return iter(str(self))
+
+        def __len__(self) -> int:
+            return len(str(self))
+
+        def __bool__(self) -> bool:
+            return bool(str(self))
+
+        def __eq__(self, other: object) -> bool:
+            return str(self) == other
+
+        __hash__ = jinja2.Undefined.__hash__
+
+        def _fail_with_undefined_error(self, *_: Any, **__: Any) -> NoReturn:
+            str(self)
+            super()._fail_with_undefined_error()
+
+    def to_json(value: Any) -> str:
+        return str(value) if isinstance(value, Missing) else json.dumps(value, ensure_ascii=False)
+
+    environment = SandboxedEnvironment(
+        undefined=Missing,
+        loader=jinja2.FileSystemLoader(os.fspath(folder)),
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["json"] = to_json
+    return environment
