@@ -1,0 +1,44 @@
+# Everything runs in .venv, which any target makes first: a fresh machine needs Python 3.11 or newer.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+PYTEST ?= -q -n 2
+
+.PHONY: help setup test demo bench lint types format clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(READY) ## make .venv with all that development needs
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (PYTHON=... names it)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest $(PYTEST)
+
+demo: $(READY) ## the tutorial's reranker on its own query and passages
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh connectors/sagemaker/rerank-bge-m3/demo.sh
+
+bench: $(READY) ## generated code against hand-written Python, cold start, compile time
+	@$(BIN)/python -m bench
+
+lint: $(READY) ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy, strict
+	$(BIN)/mypy
+
+format: $(READY) ## let ruff rewrite
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove what was built
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
