@@ -22,12 +22,8 @@ class _Fields(type):
 
 
 @dataclass_transform(frozen_default=True, eq_default=True)
-class Node(metaclass=_Fields):
-    """A node; two are equal where their fields are, places aside."""
-
-    at: int
-    start: int
-    end: int
+class Record(metaclass=_Fields):
+    """A frozen record; two are equal where their fields are, places aside."""
 
     def __init__(self, *values: Any) -> None:
         for name, value in zip(self.fields, values, strict=True):  # type: ignore[attr-defined]
@@ -46,7 +42,16 @@ class Node(metaclass=_Fields):
         return f"{type(self).__name__}({', '.join(map(repr, self._key()))})"
 
     def _key(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self.fields[3:])  # type: ignore[attr-defined]
+        places = ("at", "start", "end")
+        return tuple(getattr(self, name) for name in self.fields if name not in places)  # type: ignore[attr-defined]
+
+
+class Node(Record):
+    """A node of the syntax tree."""
+
+    at: int
+    start: int
+    end: int
 
 
 class Expression(Node):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from painless_lite.runtime.throwables import Throwable
 
 
 class Span(NamedTuple):
@@ -37,6 +40,8 @@ class PainlessError(Exception):
         self.source = source
         self.span = span
         self.script_stack = script_stack
+        #: what the script threw, where it did
+        self.cause: Throwable | None = None
 
     @property
     def line(self) -> int | None:

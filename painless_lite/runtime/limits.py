@@ -6,6 +6,7 @@ checked, so that hostile scripts end in bounded memory and time.
 
 from __future__ import annotations
 
+import time
 from typing import Final
 
 from painless_lite.runtime import throwables
@@ -16,6 +17,67 @@ MAX_LENGTH: Final = 20_000_000
 MAX_DIGITS: Final = 200_000
 #: Rounds of all loops in one function call, as the engine's default.
 MAX_LOOP: Final = 1_000_000
+#: Rounds after which a function first looks at the clock, and then each time.
+FIRST_ROUNDS: Final = 1_024
+MORE_ROUNDS: Final = 16_384
+#: Seconds that one execution may take.
+MAX_SECONDS: Final = 30.0
+#: Calls of the script's functions between two looks at the clock.
+_CALLS: Final = 256
+
+
+class _Clock:
+    """When the script that runs now must end."""
+
+    def __init__(self) -> None:
+        self.deadline = 0.0
+        self.calls = _CALLS
+
+
+_clock = _Clock()
+
+
+def start() -> float:
+    """Begin an execution; gives the deadline of the one around it."""
+    before, _clock.deadline = _clock.deadline, time.monotonic() + MAX_SECONDS
+    return before
+
+
+def stop(before: float) -> None:
+    """End an execution."""
+    _clock.deadline = before
+
+
+def check_time() -> None:
+    """Refuse to run on past the deadline."""
+    if time.monotonic() > _clock.deadline:
+        raise TimeLimit
+
+
+class TimeLimit(Exception):
+    """The script took longer than MAX_SECONDS."""
+
+    def __init__(self) -> None:
+        super().__init__(f"painless-lite limit: the script ran longer than {MAX_SECONDS:g} s")
+
+
+def enter() -> None:
+    """Count a call of one of the script's functions."""
+    _clock.calls -= 1
+    if _clock.calls <= 0:
+        _clock.calls = _CALLS
+        check_time()
+
+
+def more_rounds(left: int) -> tuple[int, int]:
+    """The next rounds that loops of a function call may take, and what is left then."""
+    check_time()
+    if left <= 0:
+        raise throwables.PainlessError(
+            "The maximum number of statements that can be executed in a loop has been reached."
+        )
+    rounds = min(left, MORE_ROUNDS)
+    return rounds, left - rounds
 
 
 def check_length(length: int) -> None:

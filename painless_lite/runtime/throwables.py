@@ -24,6 +24,8 @@ class Throwable(Exception):
         self.message = message
         self.cause = cause
         self.frames = frames
+        #: the generated line at which the script made it, where the script did
+        self.line: int | None = None
 
 
 #: Every exception class by its Java name.

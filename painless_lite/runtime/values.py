@@ -116,3 +116,18 @@ def class_name(value: object) -> str:
     if type(value) is Array:
         return array_class(value.component)
     return str(getattr(value, "java_class", "java.lang.Object"))
+
+#: How a bare value of a primitive type becomes an object.
+BOXES: Final[dict[str, type]] = {
+    "byte": Byte,
+    "short": Short,
+    "char": Character,
+    "long": Long,
+    "float": Float,
+}
+
+
+def box(value: Any, kind: str) -> Any:
+    """A bare value of this static type as an object."""
+    wrap = BOXES.get(kind)
+    return value if wrap is None else wrap(value)

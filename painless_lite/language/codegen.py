@@ -1,0 +1,958 @@
+"""Code generation: the analysed script to a Python code object.
+
+Static types decide what is emitted: an int is a bare Python int that is wrapped only where it can
+overflow, and only def pays for dispatch by class. Nodes are visited in the order in which the
+engine writes its bytecode, so that the last place marked is the one that the engine would report.
+The generated code sees its parameters, its locals and the helpers that it was given, nothing else.
+"""
+
+from __future__ import annotations
+
+import ast as python
+from collections.abc import Callable
+from types import CodeType
+from typing import Any, Final, NamedTuple
+
+from painless_lite.language import ir, nulls
+from painless_lite.language.pycode import Builder
+from painless_lite.language.references import FunctionTable
+from painless_lite.language.types import BOX, STRING, UNBOX, component, is_array
+from painless_lite.language.types import Cast as CastRule
+from painless_lite.library import allowlist
+from painless_lite.runtime import access, arithmetic, limits, operators, throwables
+from painless_lite.runtime.casts import as_type, of_operator
+from painless_lite.runtime.conversions import converter
+from painless_lite.runtime.dispatch import (
+    constructor_body,
+    dynamic,
+    static_body,
+    static_field,
+    virtual,
+)
+from painless_lite.runtime.lambdas import Unbound, link
+from painless_lite.runtime.values import BOXES, Array, to_float
+
+#: The file name of generated code, by which a traceback's frames are known.
+FILE: Final = "<painless>"
+
+_INT: Final = (-(1 << 31), (1 << 31) - 1)
+_LONG: Final = (-(1 << 63), (1 << 63) - 1)
+_PLAIN: Final[dict[str, Callable[[], python.operator]]] = {
+    "+": python.Add,
+    "-": python.Sub,
+    "*": python.Mult,
+    "&": python.BitAnd,
+    "|": python.BitOr,
+    "^": python.BitXor,
+}
+_COMPARE: Final[dict[str, Callable[[], python.cmpop]]] = {
+    "<": python.Lt,
+    "<=": python.LtE,
+    ">": python.Gt,
+    ">=": python.GtE,
+    "==": python.Eq,
+    "!=": python.NotEq,
+    "===": python.Eq,
+    "!==": python.NotEq,
+}
+_OPERATOR_NAMES: Final = {
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": "div",
+    "%": "rem",
+    "<<": "shl",
+    ">>": "shr",
+    ">>>": "ushr",
+    "&": "and_",
+    "|": "or_",
+    "^": "xor",
+    "<": "lt",
+    "<=": "le",
+    ">": "gt",
+    ">=": "ge",
+    "==": "eq",
+    "!=": "ne",
+    "~": "inv",
+}
+_EXACT: Final = {"int": "int", STRING: "str", "double": "float"}
+
+
+class Program(NamedTuple):
+    """Generated code, the helpers that it needs, and the words for its null receivers."""
+
+    code: CodeType
+    names: dict[str, Any]
+    nulls: dict[tuple[str, int], str]
+
+
+def generate(script: ir.Script, functions: FunctionTable) -> Program:
+    """The Python code of an analysed script."""
+    return _Generator(script, functions).run()
+
+
+class _Loop(NamedTuple):
+    """What `continue` does in the loop around it."""
+
+    before_next: Callable[[], list[python.stmt]]
+
+
+class _Generator(Builder):
+    def __init__(self, script: ir.Script, functions: FunctionTable) -> None:
+        super().__init__()
+        self.script = script
+        self.names: dict[str, Any] = {
+            "type": type,
+            "len": len,
+            "int": int,
+            "str": str,
+            "list": list,
+            "dict": dict,
+            "float": float,
+            "FUNCTIONS": functions,
+        }
+        self.nulls: dict[tuple[str, int], str] = {}
+        self.loops: list[_Loop] = []
+        self.function_name = ""
+        self.counts = False
+
+    def run(self) -> Program:
+        body = [self._function(one) for one in self.script.functions]
+        module = python.Module(body, [])
+        code = compile(module, FILE, "exec", dont_inherit=True, optimize=0)
+        return Program(code, self.names, self.nulls)
+
+    def use(self, name: str, value: Any) -> str:
+        """Give the generated code a helper under this name."""
+        self.names[name] = value
+        return name
+
+    def helper(self, function: Callable[..., Any], *arguments: python.expr) -> python.expr:
+        """A call of a run-time function."""
+        return self.call(self.use(function.__name__, function), *arguments)
+
+    # -- functions
+
+    def _function(self, function: ir.Function) -> python.stmt:
+        self.line = 1
+        self.function_name = function.name
+        self.counts = False
+        body = self._block(function.body)
+        self.line = 1
+        start: list[python.stmt] = []
+        if function.name != "execute":
+            start.append(self.do(self.helper(limits.enter)))
+        if self.counts:
+            start.append(self.assign("n", self.const(limits.FIRST_ROUNDS)))
+            start.append(self.assign("m", self.const(limits.MAX_LOOP - limits.FIRST_ROUNDS)))
+        if not (function.body and isinstance(function.body[-1], ir.Return | ir.Throw)):
+            default = None if function.returns == "void" else access.default(function.returns)
+            body.append(self.returns(self.const(default)))
+        names = [name for _, name in function.signature]
+        return self.function(function.name, names, [*start, *body])
+
+    def _block(self, statements: tuple[ir.Stmt, ...]) -> list[python.stmt]:
+        done: list[python.stmt] = []
+        for one in statements:
+            done += self._STATEMENTS[type(one)](self, one)
+        return done
+
+    # -- statements
+
+    def _do(self, node: ir.Do) -> list[python.stmt]:
+        value = node.value
+        if type(value) is ir.Store and not value.read:
+            return self._store_statement(value)
+        if type(value) is ir.Update and type(value.place) is ir.LocalPlace:
+            return self._update_statement(value, value.place)
+        return [self.do(self.expr(value))]
+
+    def _store_statement(self, node: ir.Store) -> list[python.stmt]:
+        if type(node.place) is ir.LocalPlace:
+            return [self.assign(node.place.name, self._stored(node))]
+        return [self.do(self._store(node))]
+
+    def _stored(self, node: ir.Store) -> python.expr:
+        return self.expr(node.value)
+
+    def _update_statement(self, node: ir.Update, place: ir.LocalPlace) -> list[python.stmt]:
+        self.mark(node.place.at)
+        return [self.assign(place.name, self._updated(node, self.name(place.name)))]
+
+    def _declare(self, node: ir.Declare) -> list[python.stmt]:
+        if node.value is None:
+            return [self.assign(node.name, self.const(access.default(node.type)))]
+        return [self.assign(node.name, self.expr(node.value))]
+
+    def _if(self, node: ir.If) -> list[python.stmt]:
+        test = self.expr(node.condition)
+        then = self._block(node.then)
+        return [self.when(test, then, self._block(node.otherwise))]
+
+    def _round(self, at: int) -> list[python.stmt]:
+        """Count a loop's round."""
+        self.counts = True
+        self.mark(at)
+        count = self.assign("n", self.binary(self.name("n"), python.Sub(), self.const(1)))
+        test = self.compare(self.name("n"), python.LtE(), self.const(0))
+        more = self.helper(limits.more_rounds, self.name("m"))
+        target = self.tuple(self.name("n"), self.name("m"))
+        store = python.Store()
+        for one in (target, *target.elts):  # type: ignore[attr-defined]
+            one.ctx = store
+        refill = self.place(python.Assign([target], more))
+        return [count, self.when(test, [refill])]
+
+    def _loop(self, node: ir.Loop) -> list[python.stmt]:
+        done = self._block(node.initializer)
+        if not node.first:
+            return [*done, *self._do_loop(node)]
+        test = self.const(True) if node.condition is None else self.expr(node.condition)
+        body = self._round(node.at)
+        line = self.line
+        self.loops.append(_Loop(lambda: self._block(node.afterthought)))
+        body += self._block(node.body)
+        self.loops.pop()
+        if not _leaves(node.body):
+            body += self._block(node.afterthought)
+        after, self.line = self.line, line
+        made = self.loop(test, body)
+        self.line = after
+        return [*done, made]
+
+    def _do_loop(self, node: ir.Loop) -> list[python.stmt]:
+        assert node.condition is not None
+        condition = node.condition
+
+        def before_next() -> list[python.stmt]:
+            made = self.when(self.negate(self.expr(condition)), [self.leave()])
+            return [made, *self._round(node.at)]
+
+        self.loops.append(_Loop(before_next))
+        body = self._block(node.body)
+        self.loops.pop()
+        if not _leaves(node.body):
+            body += before_next()
+        return [self.loop(self.const(True), body)]
+
+    def _each(self, node: ir.Each) -> list[python.stmt]:
+        source = node.iterable.type
+        values = self.expr(node.iterable)
+        start = self.line
+        if is_array(source):
+            self._note_null("Cannot read the array length", node.iterable, node.label)
+            values = self.helper(access.iterate_array, values)
+        elif source == "def":
+            values = self._iterate_def(values)
+        else:
+            self._note_null('Cannot invoke "java.lang.Iterable.iterator()"', node.iterable)
+            values = self.helper(access.iterate_typed, values)
+        body: list[python.stmt] = []
+        name = node.name
+        if node.rule is not None:
+            change = self.convert(self.name(name), node.rule)
+            if not isinstance(change, python.Name):
+                body.append(self.assign(name, change))
+        body += self._round(node.at)
+        self.loops.append(_Loop(list))
+        body += self._block(node.body)
+        self.loops.pop()
+        after, self.line = self.line, start
+        made = self.each(name, values, body)
+        self.line = after
+        return [made]
+
+    def _iterate_def(self, values: python.expr) -> python.expr:
+        return self.helper(access.iterate, values)
+
+    def _return(self, node: ir.Return) -> list[python.stmt]:
+        return [self.returns(None if node.value is None else self.expr(node.value))]
+
+    def _throw(self, node: ir.Throw) -> list[python.stmt]:
+        value = self.expr(node.value)
+        self._note_null("Cannot throw exception", node.value)
+        return [self.throws(self.helper(nulls.thrown, value))]
+
+    def _try(self, node: ir.Try) -> list[python.stmt]:
+        body = self._block(node.body)
+        handlers = []
+        for one in node.catches:
+            kind = self.use(f"X{len(self.names)}", throwables.BY_NAME[one.type])
+            line = self.line
+            handled = self._block(one.body)
+            after, self.line = self.line, line
+            handlers.append(self.handler(kind, one.name, handled))
+            self.line = after
+        return [self.attempt(body, handlers)]
+
+    def _break(self, node: ir.Break) -> list[python.stmt]:
+        return [self.leave()]
+
+    def _continue(self, node: ir.Continue) -> list[python.stmt]:
+        return [*self.loops[-1].before_next(), self.again()]
+
+    # -- expressions
+
+    def expr(self, node: ir.Expr) -> python.expr:
+        """The Python expression of a node."""
+        return self._EXPRESSIONS[type(node)](self, node)  # type: ignore[no-any-return]
+
+    def _const(self, node: ir.Const) -> python.expr:
+        value = node.value
+        if type(value) is float and (value != value or value in (float("inf"), -float("inf"))):
+            return self.name(self.use(f"C{len(self.names)}", value))
+        return self.const(value)
+
+    def _null(self, node: ir.Null) -> python.expr:
+        return self.const(None)
+
+    def _local(self, node: ir.Local) -> python.expr:
+        return self.name(node.name)
+
+    def _cast(self, node: ir.Cast) -> python.expr:
+        value = self.expr(node.value)
+        self.mark(node.at)
+        if node.rule.source in UNBOX and node.rule.target in (*BOX, *UNBOX):
+            kind = UNBOX[node.rule.source]
+            owner = {"boolean": "java.lang.Boolean", "char": "java.lang.Character"}.get(
+                kind, "java.lang.Number"
+            )
+            self._note_null(f'Cannot invoke "{owner}.{kind}Value()"', node.value)
+        return self.convert(value, node.rule)
+
+    def convert(self, value: python.expr, rule: CastRule) -> python.expr:
+        """A value through the conversion that the compiler inserted."""
+        function = converter(*rule)
+        if function is None:
+            return value
+        name = f"c_{len(self.names)}"
+        for known, one in self.names.items():
+            if one is function:
+                name = known
+        self.use(name, function)
+        if rule.source == "def" and rule.target in _EXACT:
+            return self._exact(value, _EXACT[rule.target], name)
+        return self.call(name, value)
+
+    def _exact(self, value: python.expr, kind: str, slow: str) -> python.expr:
+        """The value itself where it is of the expected Python type, else what `slow` makes of it."""
+        if isinstance(value, python.Name):
+            first = again = value
+        else:
+            temporary = self.temporary()
+            first, again = self.let(temporary, value), self.name(temporary)
+        test = self.is_type(first, kind)
+        return self.choose(test, again, self.call(slow, again))
+
+    # -- operators
+
+    def _binary(self, node: ir.Binary) -> python.expr:
+        self.mark(node.at)
+        left = self.expr(node.left)
+        if node.operands == "def":
+            left = self._box(left, node.left.type)
+            right = self._box(self.expr(node.right), node.right.type)
+            return self._dynamic_binary(node, left, right)
+        return self._typed(node.operator, node.operands, left, self.expr(node.right))
+
+    def _dynamic_binary(
+        self, node: ir.Binary, left: python.expr, right: python.expr
+    ) -> python.expr:
+        value = self._dynamic(node.operator, left, right, _is_small(node.right))
+        if node.type == "def":
+            return value
+        name = self.use(of_operator.__name__, of_operator)
+        target, explicit = self.const(node.type), self.const(node.explicit)
+        if node.type != "int":
+            return self.call(name, value, target, explicit)
+        temporary = self.temporary()
+        test = self.is_type(self.let(temporary, value), "int")
+        slow = self.call(name, self.name(temporary), target, explicit)
+        return self.choose(test, self.name(temporary), slow)
+
+    def _dynamic(
+        self, operator: str, left: python.expr, right: python.expr, small: bool
+    ) -> python.expr:
+        """Arithmetic on boxed values; adding a small constant to an Integer goes inline."""
+        name = self.use(_OPERATOR_NAMES[operator], operators.OPERATORS[operator])
+        if operator not in ("+", "-") or not small or not isinstance(right, python.Constant):
+            return self.call(name, left, right)
+        first = self.temporary()
+        total = self.temporary()
+        plain = self.binary(self.name(first), _PLAIN[operator](), right)
+        fits = self.compare(
+            self.const(_INT[0]), python.LtE(), self.let(total, plain), python.LtE(),
+            self.const(_INT[1]),
+        )  # fmt: skip
+        test = self.both(self.is_type(self.let(first, left), "int"), fits)
+        return self.choose(test, self.name(total), self.call(name, self.name(first), right))
+
+    def _typed(
+        self, operator: str, kind: str, left: python.expr, right: python.expr
+    ) -> python.expr:
+        """Arithmetic on bare values of a static type."""
+        if operator in ("&", "|", "^") or (operator in "+-*" and kind == "double"):
+            return self.binary(left, _PLAIN[operator](), right)
+        if operator in "+-*" and kind in ("int", "long"):
+            return self._wrapped(kind, self.binary(left, _PLAIN[operator](), right))
+        if operator in "+-*":
+            return self.helper(to_float, self.binary(left, _PLAIN[operator](), right))
+        if operator == ">>":
+            mask = self.binary(right, python.BitAnd(), self.const(31 if kind == "int" else 63))
+            return self.binary(left, python.RShift(), mask)
+        function = arithmetic.BINARY[operator, kind]
+        return self.call(self.use(f"{_OPERATOR_NAMES[operator]}_{kind}", function), left, right)
+
+    def _wrapped(self, kind: str, value: python.expr) -> python.expr:
+        """A result that may not fit its integer type."""
+        low, high = _INT if kind == "int" else _LONG
+        wrap = arithmetic.to_int if kind == "int" else arithmetic.to_long
+        name = self.temporary()
+        test = self.compare(
+            self.const(low), python.LtE(), self.let(name, value), python.LtE(), self.const(high)
+        )
+        return self.choose(test, self.name(name), self.helper(wrap, self.name(name)))
+
+    def _find(self, node: ir.Find) -> python.expr:
+        from painless_lite.library.java_util_regex import find, matches
+
+        self.mark(node.at)
+        right = self.expr(node.right)
+        left = self.expr(node.left)
+        return self.helper(find if node.operator == "=~" else matches, right, left)
+
+    def _concat(self, node: ir.Concat) -> python.expr:
+        self.mark(node.at)
+        parts = [self._text(part) for part in node.parts]
+        return self.helper(operators.concat, *parts)
+
+    def _text(self, node: ir.Expr) -> python.expr:
+        """A part of a concatenation, as a str."""
+        value = self.expr(node)
+        kind = node.type
+        if type(node) is ir.Const and kind == STRING:
+            return value
+        from painless_lite.runtime.text import to_string
+
+        name = self.use("to_string", to_string)
+        if kind in ("byte", "short", "int", "long"):
+            return self.call("str", value)
+        if kind == "char":
+            return self.call(self.use("chr", chr), value)
+        if kind in BOX:
+            return self.call(name, self._box(value, kind))
+        return self._exact(value, "str", name)
+
+    def _unary(self, node: ir.Unary) -> python.expr:
+        self.mark(node.at)
+        value = self.expr(node.value)
+        operator, kind = node.operator, node.operand
+        if operator == "!":
+            return self.negate(value)
+        if kind == "def":
+            name = {"-": "neg", "+": "pos", "~": "inv"}[operator]
+            made = self.call(self.use(name, operators.UNARY[operator]), value)
+            if node.type == "def":
+                return made
+            target, explicit = self.const(node.type), self.const(node.explicit)
+            return self.helper(of_operator, made, target, explicit)
+        if operator == "+":
+            return value
+        if operator == "~":
+            return self.place(python.UnaryOp(python.Invert(), value))  # type: ignore[no-any-return]
+        made = self.place(python.UnaryOp(python.USub(), value))
+        return self._wrapped(kind, made) if kind in ("int", "long") else made
+
+    def _compare(self, node: ir.Compare) -> python.expr:
+        self.mark(node.at)
+        left, right = self.expr(node.left), self.expr(node.right)
+        if type(node.left) is ir.Null or type(node.right) is ir.Null:
+            return self._compare_null(node, left, right)
+        operator, kind = node.operator, node.operands
+        if kind in BOX:
+            return self.compare(left, _COMPARE[operator](), right)
+        if operator in ("===", "!=="):
+            made = self.helper(operators.identical, left, right)
+            return self.negate(made) if operator == "!==" else made
+        left, right = self._box(left, node.left.type), self._box(right, node.right.type)
+        if kind == STRING:
+            return self.compare(left, _COMPARE[operator](), right)
+        if kind == "def":
+            name = self.use(_OPERATOR_NAMES[operator], operators.COMPARISONS[operator])
+            return self.call(name, left, right)
+        made = self.helper(operators.equals, left, right)
+        return self.negate(made) if operator == "!=" else made
+
+    def _compare_null(
+        self, node: ir.Compare, left: python.expr, right: python.expr
+    ) -> python.expr:
+        other = left if type(node.right) is ir.Null else right
+        same = python.Is() if node.operator.startswith("=") else python.IsNot()
+        if node.operator[0] in "<>":
+            name = self.use(_OPERATOR_NAMES[node.operator], operators.COMPARISONS[node.operator])
+            boxed = self._box(left, node.left.type), self._box(right, node.right.type)
+            return self.call(name, *boxed)
+        return self.compare(other, same, self.const(None))
+
+    def _logical(self, node: ir.Logical) -> python.expr:
+        self.mark(node.at)
+        left, right = self.expr(node.left), self.expr(node.right)
+        return self.both(left, right) if node.operator == "&&" else self.either(left, right)
+
+    def _instance_of(self, node: ir.InstanceOf) -> python.expr:
+        value = self.expr(node.value)
+        if node.value.type in BOX:  # the type of a primitive is known: only its value is computed
+            matches = BOX[node.value.type] == BOX.get(node.target, node.target)
+            matches = matches or node.target == "def"
+            return self.item(self.tuple(value, self.const(matches)), self.const(1))
+        target = BOX.get(node.target, node.target)
+        return self.helper(access.instance_of, value, self.const(target))
+
+    def _conditional(self, node: ir.Conditional) -> python.expr:
+        self.mark(node.at)
+        test = self.expr(node.condition)
+        then = self.expr(node.then)
+        return self.choose(test, then, self.expr(node.otherwise))
+
+    def _elvis(self, node: ir.Elvis) -> python.expr:
+        self.mark(node.at)
+        left = self.expr(node.left)
+        name = self.temporary()
+        test = self.compare(self.let(name, left), python.IsNot(), self.const(None))
+        return self.choose(test, self.name(name), self.expr(node.right))
+
+    def _box(self, value: python.expr, kind: str) -> python.expr:
+        """A value of static type as an object."""
+        wrap = BOXES.get(kind)
+        return value if wrap is None else self.call(self.use(wrap.__name__, wrap), value)
+
+    # -- literals and construction
+
+    def _list_init(self, node: ir.ListInit) -> python.expr:
+        self.mark(node.at)
+        return self.list(*(self.expr(item) for item in node.items))
+
+    def _map_init(self, node: ir.MapInit) -> python.expr:
+        from painless_lite.library.java_util_map import hash_map
+
+        self.mark(node.at)
+        pairs = [self.tuple(self.expr(key), self.expr(value)) for key, value in node.pairs]
+        return self.helper(hash_map, self.tuple(*pairs))
+
+    def _new_array(self, node: ir.NewArray) -> python.expr:
+        self.mark(node.at)
+        inner = component(node.type)
+        items = [self.expr(item) for item in node.items]
+        kind = self.const(inner)
+        if node.initializer:
+            return self.call(self.use("Array", Array), kind, self.tuple(*items))
+        return self.helper(access.new_array, kind, self.tuple(*items))
+
+    def _new_object(self, node: ir.NewObject) -> python.expr:
+        self.mark(node.at)
+        arguments = [self.expr(argument) for argument in node.arguments]
+        body = constructor_body(node.type, len(arguments))
+        name = self.use(f"new_{node.type.replace('.', '_')}_{len(arguments)}", body)
+        made = self.call(name, *arguments)
+        if node.type in throwables.BY_NAME:
+            return self.helper(nulls.born, made, self.const(self.line))
+        return made
+
+    def _regex(self, node: ir.Regex) -> python.expr:
+        from painless_lite.library.java_util_regex import compile_pattern
+
+        pattern = compile_pattern(node.pattern, node.flags)
+        return self.name(self.use(f"R{len(self.names)}", pattern))
+
+    # -- calls
+
+    def _call_function(self, node: ir.CallFunction) -> python.expr:
+        self.mark(node.at)
+        return self.call(node.name, *(self.expr(argument) for argument in node.arguments))
+
+    def _static(self, node: ir.Static) -> python.expr:
+        self.mark(node.at)
+        arguments = [self.expr(argument) for argument in node.arguments]
+        method = node.method
+        name = f"s_{node.owner.replace('.', '_')}_{method.name}_{method.arity}"
+        return self.call(self.use(name, static_body(node.owner, method)), *arguments)
+
+    def _invoke(self, node: ir.Invoke) -> python.expr:
+        receiver = self._box(self.expr(node.receiver), node.receiver.type)
+        return self._guarded(node.null_safe, receiver, lambda one: self._called(node, one))
+
+    def _called(self, node: ir.Invoke, receiver: python.expr) -> python.expr:
+        self.mark(node.at)
+        method = node.method
+        arguments = [self.expr(argument) for argument in node.arguments]
+        self._note_null(f'Cannot invoke "{nulls.signature(method)}"', node.receiver)
+        table = self.use(f"v_{method.name}_{method.arity}", virtual(method.name, method.arity))
+        return self._dispatch(table, receiver, arguments)
+
+    def _dispatch(
+        self, table: str, receiver: python.expr, arguments: list[python.expr]
+    ) -> python.expr:
+        """`table[type(receiver)](receiver, *arguments)`."""
+        first, again = self._twice(receiver)
+        body = self.item(self.name(table), self.call("type", first))
+        return self.call(body, again, *arguments)
+
+    def _twice(self, value: python.expr) -> tuple[python.expr, python.expr]:
+        """A value for its first and its second use."""
+        if isinstance(value, python.Name):
+            return value, value
+        name = self.temporary()
+        return self.let(name, value), self.name(name)
+
+    def _guarded(
+        self, null_safe: bool, receiver: python.expr, step: Callable[[python.expr], python.expr]
+    ) -> python.expr:
+        """A step that `?.` leaves out where its receiver is null."""
+        if not null_safe:
+            return step(receiver)
+        first, again = self._twice(receiver)
+        test = self.is_none(first)
+        return self.choose(test, self.const(None), step(again))
+
+    def _invoke_def(self, node: ir.InvokeDef) -> python.expr:
+        receiver = self.expr(node.receiver)
+
+        def step(one: python.expr) -> python.expr:
+            self.mark(node.at)
+            arguments = [self._box(self.expr(item), item.type) for item in node.arguments]
+            arity = len(arguments)
+            table = self.use(f"d_{node.name}_{arity}", dynamic(node.name, arity))
+            return self._dispatch(table, one, arguments)
+
+        return self._as_type(self._guarded(node.null_safe, receiver, step), node.type)
+
+    def _as_type(self, value: python.expr, target: str) -> python.expr:
+        """A dynamic result as its place wants it."""
+        if target in ("def", "java.lang.Object"):
+            return value
+        name = self.use(f"a_{len(self.names)}", as_type(target))
+        if target in _EXACT:
+            return self._exact(value, _EXACT[target], name)
+        return self.call(name, value)
+
+    def _static_field(self, node: ir.StaticField) -> python.expr:
+        value = static_field(node.owner, node.name)
+        if type(value) in (int, bool):
+            return self.const(value)
+        return self.name(self.use(f"C{len(self.names)}", value))
+
+    def _array_length(self, node: ir.ArrayLength) -> python.expr:
+        receiver = self.expr(node.receiver)
+        self.mark(node.at)
+        self._note_null("Cannot read the array length", node.receiver)
+        return self.helper(access.array_length, receiver)
+
+    # -- places
+
+    def _load(self, node: ir.Load) -> python.expr:
+        return self._PLACES[type(node.place)](self, node.place)  # type: ignore[no-any-return]
+
+    def _load_property(self, place: ir.PropertyPlace) -> python.expr:
+        assert place.getter is not None
+        node = ir.Invoke(
+            place.at, place.type, place.receiver, place.getter, (), place.null_safe, True
+        )
+        return self._invoke(node)
+
+    def _load_field(self, place: ir.FieldPlace) -> python.expr:
+        from painless_lite.runtime.dispatch import NotBuilt
+
+        raise NotBuilt(f"[{place.receiver.type}, {place.name}]")
+
+    def _load_def_field(self, place: ir.DefFieldPlace) -> python.expr:
+        receiver = self.expr(place.receiver)
+
+        def step(one: python.expr) -> python.expr:
+            self.mark(place.at)
+            return self._get_field(one, place.name)
+
+        return self._as_type(self._guarded(place.null_safe, receiver, step), place.type)
+
+    def _get_field(self, receiver: python.expr, name: str) -> python.expr:
+        """`receiver.name`: inline for the maps and lists of JSON."""
+        table = self.use(f"g_{name}", access.getters(name))
+        if name == "length":
+            first, again = self._twice(receiver)
+            size = self.call("len", again)
+            slow = self._dispatch(table, again, [])
+            return self.choose(self.is_type(first, "list"), size, slow)
+        if _is_getter(name):
+            return self._dispatch(table, receiver, [])
+        first, again = self._twice(receiver)
+        found = self.call(self.attribute(again, "get"), self.const(name))
+        slow = self._dispatch(table, again, [])
+        return self.choose(self.is_type(first, "dict"), found, slow)
+
+    def _load_element(self, place: ir.ElementPlace) -> python.expr:
+        receiver = self.expr(place.receiver)
+
+        def step(one: python.expr) -> python.expr:
+            index = self.expr(place.index)
+            self.mark(place.at)
+            return self._element(place, one, index)
+
+        return self._guarded(place.null_safe, receiver, step)
+
+    def _element(
+        self, place: ir.ElementPlace, receiver: python.expr, index: python.expr
+    ) -> python.expr:
+        if place.kind == "array":
+            self._note_null(f"Cannot load from {_kind(place.type)} array", place.receiver)
+            return self.helper(access.array_get, receiver, index)
+        if place.kind == "map":
+            self._note_null('Cannot invoke "java.util.Map.get(Object)"', place.receiver)
+            return self.helper(access.map_get, receiver, index)
+        self._note_null('Cannot invoke "java.util.List.get(int)"', place.receiver)
+        flip = [] if place.flip else [self.const(False)]
+        return self.helper(access.list_get, receiver, index, *flip)
+
+    def _load_def_element(self, place: ir.DefElementPlace) -> python.expr:
+        receiver = self.expr(place.receiver)
+        index = self._box(self.expr(place.index), place.index.type)
+        line = self.line
+        self.mark(place.at)
+        made = self._get_element(place, receiver, index)
+        if line != self.line:
+            self._note_index(line)
+        return self._as_type(made, place.type)
+
+    def _note_index(self, line: int) -> None:
+        """A receiver that is no list, array or map fails where its index was computed."""
+        self.nulls[self.function_name, -self.line] = str(line)
+
+    def _get_element(
+        self, place: ir.DefElementPlace, receiver: python.expr, index: python.expr
+    ) -> python.expr:
+        """`receiver[index]`: inline for an ArrayList and an index that is in it."""
+        simple = isinstance(receiver, python.Name) and isinstance(index, python.Name)
+        slow = self.helper(access.def_get, receiver, index)
+        if not simple or place.index.type != "int":
+            return slow
+        inside = self.compare(
+            self.const(0), python.LtE(), index, python.Lt(), self.call("len", receiver)
+        )
+        test = self.both(self.is_type(receiver, "list"), inside)
+        return self.choose(test, self.item(receiver, index), slow)
+
+    def _store(self, node: ir.Store) -> python.expr:
+        place = node.place
+        if type(place) is ir.LocalPlace:
+            return self.let(place.name, self.expr(node.value))
+        receiver, index = self._parts(place)
+        value = self.expr(node.value)
+        self.mark(place.at)
+        return self._put(place, receiver, index, value, node.value.type)
+
+    def _parts(self, place: ir.Place) -> tuple[python.expr, python.expr]:
+        """A place's receiver and its index."""
+        receiver = self.expr(place.receiver)  # type: ignore[attr-defined]
+        if isinstance(place, ir.ElementPlace):
+            return receiver, self.expr(place.index)
+        if isinstance(place, ir.DefElementPlace):
+            return receiver, self._box(self.expr(place.index), place.index.type)
+        if isinstance(place, ir.DefFieldPlace):
+            return receiver, self.const(place.name)
+        return receiver, self.const(None)
+
+    def _put(
+        self,
+        place: ir.Place,
+        receiver: python.expr,
+        index: python.expr,
+        value: python.expr,
+        kind: str,
+    ) -> python.expr:
+        """Store a value of static type `kind`; the expression's value is what was stored."""
+        if isinstance(place, ir.DefElementPlace | ir.DefFieldPlace):
+            name = self.temporary() if kind in BOXES else ""
+            stored = self._box(self.let(name, value) if name else value, kind)
+            function = (
+                access.def_set if isinstance(place, ir.DefElementPlace) else access.set_field
+            )
+            done = self.helper(function, receiver, index, stored)
+            return self.item(self.tuple(done, self.name(name)), self.const(1)) if name else done
+        assert isinstance(place, ir.ElementPlace)
+        if place.kind == "array":
+            self._note_null(f"Cannot store to {_kind(place.type)} array", place.receiver)
+            return self.helper(access.array_set, receiver, index, value)
+        if place.kind == "map":
+            self._note_null('Cannot invoke "java.util.Map.put(Object, Object)"', place.receiver)
+            return self.helper(access.map_set, receiver, index, value)
+        self._note_null('Cannot invoke "java.util.List.set(int, Object)"', place.receiver)
+        flip = [] if place.flip else [self.const(False)]
+        return self.helper(access.list_set, receiver, index, value, *flip)
+
+    def _update(self, node: ir.Update) -> python.expr:
+        place = node.place
+        if type(place) is ir.LocalPlace:
+            self.mark(place.at)
+            return self._update_local(node, place)
+        receiver, index = self._parts(place)
+        first, again = self._twice(receiver)
+        key, key_again = self._twice(index)
+        self.mark(place.at)
+        old = self.temporary()
+        load = self.let(old, self._read(place, first, key))
+        new = self._updated(node, load)
+        self.mark(place.at)
+        made = self.temporary()
+        put = self._put(place, again, key_again, self.name(made), place.type)
+        wanted = self.name(old if node.postfix else made)
+        return self.item(self.tuple(self.let(made, new), put, wanted), self.const(2))
+
+    def _read(
+        self, place: ir.Place, receiver: python.expr, index: python.expr
+    ) -> python.expr:
+        if isinstance(place, ir.ElementPlace):
+            return self._element(place, receiver, index)
+        if isinstance(place, ir.DefElementPlace):
+            return self.helper(access.def_get, receiver, index)
+        assert isinstance(place, ir.DefFieldPlace)
+        return self._get_field(receiver, place.name)
+
+    def _update_local(self, node: ir.Update, place: ir.LocalPlace) -> python.expr:
+        if not node.postfix:
+            return self.let(place.name, self._updated(node, self.name(place.name)))
+        old = self.temporary()
+        new = self._updated(node, self.let(old, self.name(place.name)))
+        stored = self.let(place.name, new)
+        return self.item(self.tuple(stored, self.name(old)), self.const(1))
+
+    def _updated(self, node: ir.Update, old: python.expr) -> python.expr:
+        """A compound assignment's new value."""
+        if node.operands == STRING:
+            return self._appended(node, old)
+        if node.operands == "def":
+            value = self._box(self.expr(node.value), node.value.type)
+            made = self.helper(operators.update, self.const(node.operator), old, value)
+        else:
+            if node.up is not None:
+                old = self.convert(old, node.up)
+            made = self._typed(node.operator, node.operands, old, self.expr(node.value))
+        return made if node.down is None else self.convert(made, node.down)
+
+    def _appended(self, node: ir.Update, old: python.expr) -> python.expr:
+        """`s += value`."""
+        from painless_lite.runtime.text import to_string
+
+        name = self.use("to_string", to_string)
+        text = self._text(node.value)
+        made = self.helper(operators.concat, self._exact(self._box(old, node.place.type), "str", name), text)
+        return made if node.down is None else self.convert(made, node.down)
+
+    # -- lambdas
+
+    def _lambda(self, node: ir.Lambda) -> python.expr:
+        self.mark(node.at)
+        captured = self.tuple(*(self.expr(one) for one in node.captures))
+        return self._unbound("this", node.function, captured, node.interface)
+
+    def _reference(self, node: ir.Reference) -> python.expr:
+        self.mark(node.at)
+        captured = self.tuple(*(() if node.captured is None else (self.expr(node.captured),)))
+        return self._unbound(node.owner, node.method, captured, node.interface)
+
+    def _unbound(
+        self, owner: str, method: str, captured: python.expr, interface: str | None
+    ) -> python.expr:
+        made = self.call(
+            self.use("Unbound", Unbound),
+            self.name("FUNCTIONS"),
+            self.name("MODULE"),
+            self.const(owner),
+            self.const(method),
+            captured,
+        )
+        if interface is None:
+            return made
+        return self.helper(link, made, self.const(interface))
+
+    # -- null receivers
+
+    def _note_null(self, action: str, node: ir.Expr, label: str | None = None) -> None:
+        """Remember the JVM's words for a null at the current place."""
+        words = nulls.because(node, self.function_name == "execute" and self.script.uses_params)
+        if label is not None:
+            words = f' because "{nulls.local(label, self.script.uses_params)}" is null'
+        self.nulls[self.function_name, self.line] = action + words
+
+    _STATEMENTS: Final[dict[type, Any]] = {
+        ir.Do: _do,
+        ir.Declare: _declare,
+        ir.If: _if,
+        ir.Loop: _loop,
+        ir.Each: _each,
+        ir.Return: _return,
+        ir.Throw: _throw,
+        ir.Try: _try,
+        ir.Break: _break,
+        ir.Continue: _continue,
+    }
+    _EXPRESSIONS: Final[dict[type, Any]] = {
+        ir.Const: _const,
+        ir.Null: _null,
+        ir.Local: _local,
+        ir.Cast: _cast,
+        ir.Binary: _binary,
+        ir.Find: _find,
+        ir.Concat: _concat,
+        ir.Unary: _unary,
+        ir.Compare: _compare,
+        ir.Logical: _logical,
+        ir.InstanceOf: _instance_of,
+        ir.Conditional: _conditional,
+        ir.Elvis: _elvis,
+        ir.ListInit: _list_init,
+        ir.MapInit: _map_init,
+        ir.NewArray: _new_array,
+        ir.NewObject: _new_object,
+        ir.Regex: _regex,
+        ir.CallFunction: _call_function,
+        ir.Static: _static,
+        ir.Invoke: _invoke,
+        ir.InvokeDef: _invoke_def,
+        ir.StaticField: _static_field,
+        ir.ArrayLength: _array_length,
+        ir.Load: _load,
+        ir.Store: _store,
+        ir.Update: _update,
+        ir.Lambda: _lambda,
+        ir.Reference: _reference,
+    }
+    _PLACES: Final[dict[type, Any]] = {
+        ir.PropertyPlace: _load_property,
+        ir.FieldPlace: _load_field,
+        ir.DefFieldPlace: _load_def_field,
+        ir.ElementPlace: _load_element,
+        ir.DefElementPlace: _load_def_element,
+    }
+
+
+def _leaves(body: tuple[ir.Stmt, ...]) -> bool:
+    """Whether a block's last statement never goes on to the next."""
+    return bool(body) and isinstance(body[-1], ir.Return | ir.Throw | ir.Break | ir.Continue)
+
+
+def _is_small(node: ir.Expr) -> bool:
+    """Whether an operand is a constant Integer."""
+    inner = node.value if type(node) is ir.Cast else node
+    return type(inner) is ir.Const and inner.type == "int"
+
+
+def _is_getter(name: str) -> bool:
+    """Whether a LinkedHashMap has a getter of this name, which goes before its entries."""
+    known = allowlist.lookup("java.util.LinkedHashMap")
+    assert known is not None
+    tail = name[0].upper() + name[1:]
+    return (f"get{tail}", 0) in known.methods or (f"is{tail}", 0) in known.methods
+
+
+def _kind(element: str) -> str:
+    """An array's element type in the JVM's messages."""
+    return element if element in BOX else "object"
+

@@ -1,0 +1,240 @@
+"""Conversions of dynamic values to static types, as the engine's Def and the JVM do them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from painless_lite.runtime import throwables
+from painless_lite.runtime.arithmetic import convert
+from painless_lite.runtime.classes import (
+    BOXED,
+    CAST_FRAME,
+    PRIMITIVE,
+    cast_class,
+    class_cast,
+    java_class,
+    unboxed_class,
+)
+from painless_lite.runtime.values import BOXES, Byte, Character, Float, Long, Short
+
+#: The static type of the number that each Python type holds.
+KIND: Final[dict[type, str]] = {
+    bool: "boolean",
+    Byte: "byte",
+    Short: "short",
+    Character: "char",
+    int: "int",
+    Long: "long",
+    Float: "float",
+    float: "double",
+}
+#: From narrow to wide: what an implicit cast accepts for each target.
+WIDENS: Final[dict[str, tuple[str, ...]]] = {
+    "boolean": ("boolean",),
+    "byte": ("byte",),
+    "short": ("byte", "short"),
+    "char": ("char",),
+    "int": ("byte", "short", "char", "int"),
+    "long": ("byte", "short", "char", "int", "long"),
+    "float": ("byte", "short", "char", "int", "long", "float"),
+    "double": ("byte", "short", "char", "int", "long", "float", "double"),
+}
+
+
+def null_pointer(name: str) -> throwables.Throwable:
+    """The JVM's words for `getClass()` on a null."""
+    return throwables.NullPointerException(
+        f'Cannot invoke "Object.getClass()" because "{name}" is null'
+    )
+
+
+def string_to_char(text: str | None) -> int:
+    """(char) of a String: it must hold one character."""
+    if text is None:
+        raise throwables.ClassCastException("cannot cast null java.lang.String to char")
+    if len(text) != 1:
+        raise throwables.ClassCastException(
+            "cannot cast java.lang.String with length not equal to one to char"
+        )
+    return ord(text)
+
+
+def bare(value: Any, kind: str, target: str) -> Any:
+    """A number of static type `kind` as a bare value of type `target`."""
+    if kind == target:
+        return value if kind in ("int", "double", "boolean") else _unwrap(value)
+    return convert(_unwrap(value), kind, target)
+
+
+def _unwrap(value: Any) -> Any:
+    return float(value) if isinstance(value, float) else int(value)
+
+
+def _implicit(target: str) -> Callable[[Any], Any]:
+    accepted = WIDENS[target]
+    verb = "cannot cast def" if target == "boolean" else "cannot implicitly cast def"
+
+    def cast(value: Any) -> Any:
+        kind = KIND.get(type(value), "")
+        if kind in accepted:
+            return bare(value, kind, target)
+        if value is None:
+            raise null_pointer("value")
+        raise throwables.ClassCastException(f"{verb} [{unboxed_class(value)}] to {target}")
+
+    return cast
+
+
+def _explicit(target: str) -> Callable[[Any], Any]:
+    # the engine's texts for float and double name the wrong types
+    verb = "cannot explicitly cast float" if target == "float" else "cannot explicitly cast def"
+    shown = "byte" if target in ("float", "double") else target
+
+    def cast(value: Any) -> Any:
+        kind = KIND.get(type(value), "boolean")
+        if kind != "boolean":
+            return bare(value, kind, target)
+        if target == "char" and type(value) is str:
+            return string_to_char(value)
+        if value is None:
+            raise null_pointer("value")
+        raise throwables.ClassCastException(f"{verb} [{unboxed_class(value)}] to {shown}")
+
+    return cast
+
+
+def _boxed(target: str, explicit: bool) -> Callable[[Any], Any]:
+    kind_of = PRIMITIVE[target]
+    accepted = WIDENS[kind_of]
+    wrap = BOXES.get(kind_of)
+    verb = "explicitly" if explicit and kind_of != "boolean" else "implicitly"
+
+    def cast(value: Any) -> Any:
+        kind = KIND.get(type(value), "")
+        if kind == kind_of or value is None:
+            return value
+        if kind in accepted or (explicit and kind not in ("", "boolean") and wrap is not bool):
+            if kind_of != "boolean":
+                made = bare(value, kind, kind_of)
+                return made if wrap is None else wrap(made)
+        if explicit and kind_of == "char" and type(value) is str:
+            return Character(string_to_char(value))
+        raise throwables.ClassCastException(
+            f"cannot {verb} cast def [{unboxed_class(value)}] to {target}"
+        )
+
+    return cast
+
+
+def string_implicit(value: Any) -> Any:
+    """A def as a String."""
+    if type(value) is str or value is None:
+        return value
+    raise throwables.ClassCastException(
+        f"cannot implicitly cast def [{unboxed_class(value)}] to java.lang.String"
+    )
+
+
+def string_explicit(value: Any) -> Any:
+    """(String) of a def: a Character too."""
+    if type(value) is str or value is None:
+        return value
+    if type(value) is Character:
+        return chr(value)
+    raise throwables.ClassCastException(
+        f"cannot explicitly cast def [{unboxed_class(value)}] to java.lang.String"
+    )
+
+
+#: A def to each primitive type, box and String: implicit, and with a cast written.
+IMPLICIT: Final[dict[str, Callable[[Any], Any]]] = {
+    **{kind: _implicit(kind) for kind in WIDENS},
+    **{box: _boxed(box, False) for box in PRIMITIVE},
+    "java.lang.String": string_implicit,
+}
+EXPLICIT: Final[dict[str, Callable[[Any], Any]]] = {
+    **{kind: _explicit(kind) for kind in WIDENS if kind != "boolean"},
+    **{box: _boxed(box, True) for box in PRIMITIVE},
+    "boolean": IMPLICIT["boolean"],
+    "java.lang.String": string_explicit,
+}
+
+
+def reference(target: str) -> Callable[[Any], Any]:
+    """The JVM's checked cast to a class."""
+    return lambda value: cast_class(value, target)
+
+
+def unbox(kind: str) -> Callable[[Any], Any]:
+    """A box of static type as a bare value of type `kind`; null is a NullPointerException."""
+
+    def cast(value: Any) -> Any:
+        if value is None:
+            raise throwables.NullPointerException(None)
+        return bare(value, KIND[type(value)], kind)
+
+    return cast
+
+
+def as_type(target: str) -> Callable[[Any], Any]:
+    """A dynamic call's result, an object, as its place wants it (MethodHandle.asType)."""
+    box = BOXED.get(target)
+    if box is None:
+        return lambda value: class_cast(value, target)
+    accepted = WIDENS[target]
+
+    def cast(value: Any) -> Any:
+        kind = KIND.get(type(value), "")
+        if kind in accepted:
+            return bare(value, kind, target)
+        if value is None:
+            raise throwables.NullPointerException(_null_conversion(target))
+        raise throwables.ClassCastException(
+            f"Cannot cast {java_class(value)} to {box}", frames=CAST_FRAME
+        )
+
+    return cast
+
+
+def _null_conversion(target: str) -> str:
+    if target == "boolean":
+        call = "java.lang.Boolean.booleanValue()"
+    elif target == "char":
+        call = "java.lang.Character.charValue()"
+    else:
+        call = f"java.lang.Number.{target}Value()"
+    return (
+        f'Cannot invoke "{call}" because the return value of '
+        '"sun.invoke.util.ValueConversions.primitiveConversion(sun.invoke.util.Wrapper, Object, '
+        'boolean)" is null'
+    )
+
+
+def of_operator(value: Any, target: str, explicit: bool) -> Any:
+    """A dynamic operator's result as its place wants it; the operator's own type decides."""
+    kind = KIND.get(type(value), "")
+    if kind == "":
+        return as_type(target)(value)
+    primitive = target if target in WIDENS else PRIMITIVE.get(target, "") if explicit else ""
+    if primitive:
+        return _primitive_result(value, kind, primitive, target, explicit)
+    if target in ("def", "java.lang.Object") or BOXED[kind] == target:
+        return value
+    from painless_lite.language.types import assignable, java_name
+
+    if assignable(BOXED[kind], target):
+        return value
+    raise throwables.ClassCastException(f"Cannot cast from: {kind} to {java_name(target)}")
+
+
+def _primitive_result(
+    value: Any, kind: str, primitive: str, target: str, explicit: bool
+) -> Any:
+    if kind != primitive and "boolean" in (kind, primitive) and explicit:
+        raise throwables.ClassCastException(f"Cannot cast {kind} to {primitive}")
+    if not explicit and kind not in WIDENS[primitive]:
+        raise throwables.ClassCastException(f"Cannot cast from: {kind} to {primitive}")
+    made = bare(value, kind, primitive)
+    wrap = BOXES.get(primitive)
+    return made if target in WIDENS or wrap is None else wrap(made)

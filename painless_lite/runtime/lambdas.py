@@ -1,0 +1,103 @@
+"""Lambdas and method references as functional objects.
+
+A functional object is a Python callable whose calling convention is its interface's declared
+types; its `interface` names that interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from painless_lite.language import references
+from painless_lite.language.references import Delegate, FunctionTable
+from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import canonical_class
+from painless_lite.runtime.conversions import converter
+from painless_lite.runtime.dispatch import constructor_body, find_method, static_body, virtual
+
+Call = Callable[..., Any]
+
+
+class Unbound(NamedTuple):
+    """A lambda or reference given to a def call: its interface is known with the receiver."""
+
+    functions: FunctionTable
+    module: dict[str, Any]
+    owner: str
+    method: str
+    captured: tuple[Any, ...]
+
+    def bind(self, interface: str) -> Call:
+        """The functional object for this interface."""
+        return link(self, interface)
+
+
+def link(made: Unbound, interface: str) -> Call:
+    """A functional object of `interface`; IllegalArgumentException where the two don't fit."""
+    functions, module, owner, method, captured = made
+    if owner == "def":
+        owner = _receiver_class(captured[0], interface, method)
+    try:
+        wanted = references.interface_of(interface, owner, method)
+        found = references.delegate(functions, interface, owner, method, len(captured))
+    except ValueError as error:
+        raise throwables.IllegalArgumentException(str(error)) from error
+    if found.returns == "void" and wanted.returns != "void":
+        from painless_lite.language.types import java_name
+
+        raise throwables.LambdaConversionException(
+            f"lambda expects return type [{java_name(_erased(wanted.returns))}], but found "
+            "return type [void]"
+        )
+    body = _body(found, module)
+    parameters = found.parameters[len(captured) :]
+    converters = [
+        converter(source, target, False)
+        for source, target in zip(wanted.parameters, parameters, strict=False)
+    ]
+    result = None if wanted.returns == "void" else converter(found.returns, wanted.returns, False)
+    if any(converters) or result is not None:
+        linked = partial(_converting, body, tuple(converters), result, captured)
+    else:
+        linked = partial(body, *captured)
+    linked.interface = interface  # type: ignore[attr-defined]
+    return linked
+
+
+def _erased(kind: str) -> str:
+    return "java.lang.Object" if kind == "def" else kind
+
+
+def _converting(
+    body: Call, converters: tuple[Call | None, ...], result: Call | None, captured: Any, *given: Any
+) -> Any:
+    arguments = [
+        value if to is None else to(value) for to, value in zip(converters, given, strict=True)
+    ]
+    value = body(*captured, *arguments)
+    return value if result is None else result(value)
+
+
+def _receiver_class(receiver: Any, interface: str, method: str) -> str:
+    """The class that declares what a reference to a def's method calls."""
+    wanted = references.interface_of(interface, "def", method)
+    found = find_method(receiver, method, wanted.arity)
+    if found is None:
+        raise throwables.IllegalArgumentException(
+            f"dynamic method [{canonical_class(receiver)}, {method}/{wanted.arity}] not found"
+        )
+    return found.owner
+
+
+def _body(found: Delegate, module: dict[str, Any]) -> Call:
+    if found.kind == "local":
+        return module[found.name]  # type: ignore[no-any-return]
+    if found.kind == "new":
+        return constructor_body(found.owner, len(found.parameters))
+    assert found.method is not None
+    if found.kind == "static":
+        return static_body(found.owner, found.method)
+    table = virtual(found.name, found.method.arity)
+    return lambda receiver, *arguments: table[type(receiver)](receiver, *arguments)

@@ -1,0 +1,356 @@
+"""Operators on dynamic values, as the engine's DefMath: by the operands' classes at run time."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any, Final
+
+from painless_lite.runtime import limits, throwables
+from painless_lite.runtime.arithmetic import BINARY, to_int
+from painless_lite.runtime.casts import KIND, as_type, bare, null_pointer, of_operator
+from painless_lite.runtime.classes import BOXED, CAST_FRAME, canonical_class, java_class
+from painless_lite.runtime.values import BOXES
+
+_MIN: Final = -(1 << 31)
+_MAX: Final = (1 << 31) - 1
+
+#: Comparisons of bare numbers.
+COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "===": operator.eq,
+    "!==": operator.ne,
+}
+_BITS: Final = ("&", "|", "^")
+_WIDTH: Final = {"boolean": 0, "int": 1, "long": 2, "float": 3, "double": 4}
+
+
+def _width(kind: str) -> str:
+    return "int" if kind in ("byte", "short", "char") else kind
+
+
+def _promote(left: str, right: str) -> str:
+    return max(_width(left), _width(right), key=_WIDTH.__getitem__)
+
+
+def add(left: Any, right: Any) -> Any:
+    """`left + right`, a concatenation where either is a String."""
+    if type(left) is int and type(right) is int:
+        total = left + right
+        return total if _MIN <= total <= _MAX else to_int(total)
+    if type(left) is str:
+        return concat(left, right if type(right) is str else _text(right))
+    if type(right) is str:
+        return concat(_text(left), right)
+    return _compute("+", left, right)
+
+
+def _text(value: Any) -> str:
+    from painless_lite.runtime.text import to_string
+
+    return to_string(value)
+
+
+def concat(*parts: str) -> str:
+    """Strings joined, within the limit on a string's length."""
+    text = "".join(parts)
+    if len(text) > limits.MAX_LENGTH:
+        limits.check_length(len(text))
+    return text
+
+
+def _arithmetic(symbol: str) -> Callable[[Any, Any], Any]:
+    def compute(left: Any, right: Any) -> Any:
+        return _compute(symbol, left, right)
+
+    return compute
+
+
+def sub(left: Any, right: Any) -> Any:
+    """`left - right`."""
+    if type(left) is int and type(right) is int:
+        total = left - right
+        return total if _MIN <= total <= _MAX else to_int(total)
+    return _compute("-", left, right)
+
+
+def mul(left: Any, right: Any) -> Any:
+    """`left * right`."""
+    if type(left) is int and type(right) is int:
+        total = left * right
+        return total if _MIN <= total <= _MAX else to_int(total)
+    return _compute("*", left, right)
+
+
+def _compute(symbol: str, left: Any, right: Any) -> Any:
+    """Arithmetic and bits on any two values."""
+    kinds = KIND.get(type(left)), KIND.get(type(right))
+    if kinds[0] is None or kinds[1] is None:
+        return _generic(symbol, left, right)
+    return _typed(symbol, left, right, kinds[0], kinds[1])
+
+
+def _typed(symbol: str, left: Any, right: Any, first: str, second: str) -> Any:
+    kind = _promote(first, second)
+    _check_booleans(left, right, first, second, kind)
+    compute = BINARY.get((symbol, kind))
+    if compute is None:
+        shown = "float" if symbol in _BITS else kind
+        raise throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [{shown}]")
+    value = compute(bare(left, first, kind), bare(right, second, kind))
+    wrap = BOXES.get(kind)
+    return value if wrap is None else wrap(value)
+
+
+def _check_booleans(left: Any, right: Any, first: str, second: str, kind: str) -> None:
+    """A boolean beside a number fails as it is unboxed."""
+    for value, own in ((left, first), (right, second)):
+        if own == "boolean" and kind != "boolean":
+            raise throwables.ClassCastException(
+                f"Cannot cast {java_class(value)} to {BOXED[kind]}", frames=CAST_FRAME
+            )
+
+
+def _number(value: Any, kind: str) -> Any:
+    """A Number of any class, or a Character, as a bare value of type `kind`."""
+    own = KIND.get(type(value))
+    if own is not None:
+        return bare(value, own, kind)
+    from painless_lite.runtime.dispatch import virtual
+
+    return virtual(f"{kind}Value", 0)[type(value)](value)
+
+
+def _is_number(value: Any) -> bool:
+    from painless_lite.runtime.classes import is_instance
+
+    own = KIND.get(type(value))
+    return own != "boolean" if own is not None else is_instance(value, "java.lang.Number")
+
+
+def _generic_kind(left: Any, right: Any) -> str:
+    kinds = [_width(KIND.get(type(one), "int")) for one in (left, right)]
+    return max(kinds, key=_WIDTH.__getitem__)
+
+
+def _generic(symbol: str, left: Any, right: Any) -> Any:
+    """Where one side is no box: other Numbers count as int."""
+    if symbol in _BITS:
+        return _generic_bits(symbol, left, right)
+    if _is_number(left) and _is_number(right):
+        kind = _generic_kind(left, right)
+        value = BINARY[symbol, kind](_number(left, kind), _number(right, kind))
+        wrap = BOXES.get(kind)
+        return value if wrap is None else wrap(value)
+    raise _no_operation(symbol, left, right)
+
+
+def _no_operation(symbol: str, left: Any, right: Any) -> throwables.Throwable:
+    if left is None:
+        return null_pointer("left")
+    if right is None:
+        return null_pointer("right")
+    return throwables.ClassCastException(
+        f"Cannot apply [{symbol}] operation to types [{canonical_class(left)}] and "
+        f"[{canonical_class(right)}]."
+    )
+
+
+def _generic_bits(symbol: str, left: Any, right: Any) -> Any:
+    wide = "long" if "long" in (KIND.get(type(left)), KIND.get(type(right))) else "int"
+    value = BINARY[symbol, wide](_integral(left, wide), _integral(right, wide))
+    return value if wide == "int" else BOXES["long"](value)
+
+
+def _integral(value: Any, wide: str) -> int:
+    kind = KIND.get(type(value))
+    if kind in ("byte", "short", "char", "int") or (kind == "long" and wide == "long"):
+        return int(value)
+    if value is None:
+        raise null_pointer("o")
+    raise throwables.ClassCastException(
+        f"Cannot convert [{canonical_class(value)}] to an integral value."
+    )
+
+
+def _shift(symbol: str) -> Callable[[Any, Any], Any]:
+    def compute(left: Any, right: Any) -> Any:
+        if left is None:
+            raise null_pointer("args[0]")
+        kind = KIND.get(type(left))
+        count = to_int(as_type("long")(right))
+        if kind is None:
+            _integral(left, "int")
+        wide = _width(kind or "int")
+        shift = BINARY.get((symbol, wide))
+        if shift is None:
+            raise throwables.ClassCastException(
+                f"Cannot apply [{symbol}] operation to type [{wide}]"
+            )
+        value = shift(int(left), count)
+        return value if wide == "int" else BOXES[wide](value)
+
+    return compute
+
+
+#: Dynamic arithmetic by operator.
+OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    **{symbol: _arithmetic(symbol) for symbol in ("/", "%", "&", "|", "^")},
+    **{symbol: _shift(symbol) for symbol in ("<<", ">>", ">>>")},
+}
+
+
+def negative(value: Any) -> Any:
+    """`-value`."""
+    kind = _unary_kind("-", value)
+    made = BINARY["-", kind](-0.0 if kind in ("float", "double") else 0, _number(value, kind))
+    wrap = BOXES.get(kind)
+    return made if wrap is None else wrap(made)
+
+
+def plus(value: Any) -> Any:
+    """`+value`: promoted."""
+    kind = _unary_kind("+", value)
+    made = _number(value, kind)
+    wrap = BOXES.get(kind)
+    return made if wrap is None else wrap(made)
+
+
+def invert(value: Any) -> Any:
+    """`~value`."""
+    kind = KIND.get(type(value))
+    if value is None:
+        raise null_pointer("args[0]")
+    if kind is None:
+        raise throwables.ClassCastException(
+            f"Cannot apply [~] operation to type [{canonical_class(value)}]."
+        )
+    kind = _width(kind)
+    if kind not in ("int", "long"):
+        raise throwables.ClassCastException(f"Cannot apply not [~] to type [{kind}]")
+    made = ~int(value)
+    return made if kind == "int" else BOXES["long"](made)
+
+
+def _unary_kind(symbol: str, value: Any) -> str:
+    if value is None:
+        raise null_pointer("args[0]")
+    kind = KIND.get(type(value))
+    if kind == "boolean":
+        raise throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [boolean]")
+    if kind is not None:
+        return _width(kind)
+    if not _is_number(value):
+        raise throwables.ClassCastException(
+            f"Cannot apply [{symbol}] operation to type [{canonical_class(value)}]."
+        )
+    return "int"
+
+
+UNARY: Final[dict[str, Callable[[Any], Any]]] = {"-": negative, "+": plus, "~": invert}
+
+
+def _order(symbol: str) -> Callable[[Any, Any], bool]:
+    compare = COMPARE[symbol]
+    generic = ">" if symbol == ">=" else symbol  # the engine's text for >= says >
+
+    def order(left: Any, right: Any) -> bool:
+        if type(left) is int and type(right) is int:
+            return compare(left, right)
+        first, second = KIND.get(type(left)), KIND.get(type(right))
+        if first is not None and second is not None:
+            kind = _promote(first, second)
+            _check_booleans(left, right, first, second, kind)
+            if kind == "boolean":
+                raise throwables.ClassCastException(
+                    f"Cannot apply [{symbol}] operation to type [boolean]"
+                )
+            return compare(bare(left, first, kind), bare(right, second, kind))
+        if _is_number(left) and _is_number(right):
+            kind = _generic_kind(left, right)
+            return compare(_number(left, kind), _number(right, kind))
+        raise _no_operation(generic, left, right)
+
+    return order
+
+
+def equal(left: Any, right: Any) -> bool:
+    """`left == right`: numbers by value, anything else by equals."""
+    if type(left) is str and type(right) is str:
+        return left == right
+    if left is None or right is None:
+        return left is right
+    first, second = KIND.get(type(left)), KIND.get(type(right))
+    if first is not None and second is not None:
+        kind = _promote(first, second)
+        _check_booleans(left, right, first, second, kind)
+        return bool(bare(left, first, kind) == bare(right, second, kind))
+    if _is_number(left) and _is_number(right) and (first != "char" and second != "char"):
+        kind = _generic_kind(left, right)
+        return bool(_number(left, kind) == _number(right, kind))
+    return equals(left, right)
+
+
+def equals(left: Any, right: Any) -> bool:
+    """Objects.equals."""
+    if left is None or right is None:
+        return left is right
+    from painless_lite.runtime.equality import equals as java_equals
+
+    return java_equals(left, right)
+
+
+def not_equal(left: Any, right: Any) -> bool:
+    """`left != right`."""
+    return not equal(left, right)
+
+
+def identical(left: Any, right: Any) -> bool:
+    """`left === right` on objects: boxes of -128 to 127 are shared, others are who they are."""
+    if left is right:
+        return True
+    if type(left) is not type(right):
+        return False
+    kind = KIND.get(type(left))
+    if kind in ("byte", "short", "int", "long"):
+        return bool(left == right) and -128 <= left <= 127
+    if kind == "char":
+        return bool(left == right) and left <= 127
+    return bool(left == right) if kind == "boolean" else False
+
+
+#: Dynamic comparisons by operator.
+COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    **{symbol: _order(symbol) for symbol in ("<", "<=", ">", ">=")},
+    "==": equal,
+    "!=": not_equal,
+}
+
+
+def update(symbol: str, old: Any, value: Any) -> Any:
+    """A compound assignment's new value: cast back to the class that the old value had."""
+    new = OPERATORS[symbol](old, value)
+    if old is None or type(new) is type(old):
+        return new
+    kind = KIND.get(type(old))
+    if kind is None:
+        return new if type(old) is str or KIND.get(type(new)) is None else _receiver(new, old)
+    if KIND.get(type(new)) is None:
+        return as_type(BOXED[kind])(new)
+    return of_operator(new, BOXED[kind], explicit=True)
+
+
+def _receiver(new: Any, old: Any) -> Any:
+    from painless_lite.runtime.classes import class_cast, supertypes
+
+    return class_cast(new, supertypes(old)[0])
+
+
