@@ -17,9 +17,6 @@ from painless_lite.language.errors import PainlessError
 MAX_ITEMS: Final = 200
 MAX_DEPTH: Final = 6
 
-_INT: Final = 2**31
-_LONG: Final = 2**63
-
 
 def answer(line: bytes | str) -> dict[str, Any]:
     """The outcome of one request line; a line that is no request gives an outcome too."""
@@ -43,9 +40,13 @@ def _refused(identity: object, message: str) -> dict[str, Any]:
 
 def outcome(script: str, params: dict[str, Any] | None, context: str | None) -> dict[str, Any]:
     """Compile and run `script` with JSON `params` (None: none) in a context (None: any)."""
-    context = "template" if context == "template" else "any"
+    from painless_lite.runtime.strings import to_java
+
     try:
-        value = painless_lite.compile(script, context=context).execute(from_json(params or {}))
+        compiled = painless_lite.compile(
+            script, context="template" if context == "template" else "any"
+        )
+        value = compiled.run(to_java(params or {}))
         return {"ok": True, "result": describe(value)}
     except PainlessError as error:
         return failure(error)
@@ -63,34 +64,6 @@ def failure(error: PainlessError) -> dict[str, Any]:
         shown["script_stack"] = list(error.script_stack)
         shown.update(error.span._asdict())
     return shown
-
-
-def from_json(value: Any) -> Any:
-    """A JSON value as Jackson hands it to a script: Integer, Long or BigInteger by size."""
-    from painless_lite.runtime.strings import to_utf16
-
-    kind = type(value)
-    if kind is str:
-        return to_utf16(value)
-    if kind is int:
-        return _integer(value)
-    if kind is list:
-        return [from_json(item) for item in value]
-    if kind is dict:
-        return {to_utf16(key): from_json(item) for key, item in value.items()}
-    return value
-
-
-def _integer(value: int) -> Any:
-    if -_INT <= value < _INT:
-        return value
-    if -_LONG <= value < _LONG:
-        from painless_lite.runtime.values import Long
-
-        return Long(value)
-    from painless_lite.library.java_math import BigInteger
-
-    return BigInteger(value)
 
 
 def describe(value: Any, depth: int = 0) -> dict[str, Any]:

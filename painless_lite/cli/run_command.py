@@ -38,12 +38,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the script and print its result; 1 where it fails."""
     import painless_lite
-    from painless_lite.outcome import from_json
+    from painless_lite.runtime.strings import to_java
 
     name, source = _source(options)
-    params = from_json(json_object(options.params, "--params")) if options.params else {}
+    params = json_object(options.params, "--params") if options.params else {}
     try:
-        value = painless_lite.compile(source, context=options.context).execute(params)
+        value = painless_lite.compile(source, context=options.context).run(to_java(params))
     except painless_lite.PainlessError as error:
         from painless_lite.cli.terminal import show_script_error
 
