@@ -1,0 +1,266 @@
+"""Predict, stage by stage: input, pre-process, payload, call, post-process, tensors.
+
+Mirrors `RemoteConnectorExecutor.executeAction`, `preparePayloadAndInvoke` and `processOutput`. Each
+call leaves a `Call` behind, so that all stages can be looked at, also those before an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from painless_lite.connector import inputs, jackson, postprocess, preprocess, remote
+from painless_lite.connector.endpoints import Endpoint
+from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error
+from painless_lite.connector.inputs import Input, Parameters, TextDocs
+from painless_lite.connector.model import Action, Connector, parse_int
+from painless_lite.connector.redaction import redact, secrets_of
+from painless_lite.connector.strings import from_utf16, to_utf16
+from painless_lite.connector.tensors import Tensor
+from painless_lite.connector.versions import DEFAULT, Target
+
+_STEP_SIZE: Final = "input_docs_processed_step_size"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the endpoint, as far as it went; None marks what was not reached.
+
+    `params` is what the pre-process function saw and `pre_process_result` what it returned;
+    `parameters` are those that fill the payload; `response` is the body of the answer.
+    """
+
+    input: Input
+    params: Any = None
+    pre_process_result: str | None = None
+    parameters: Mapping[str, str | None] = field(default_factory=dict)
+    payload: str | None = None
+    request: remote.Request | None = None
+    status: int | None = None
+    response: str | None = None
+    post_process_params: Any = None
+    post_process_result: str | None = None
+    tensors: tuple[Tensor, ...] | None = None
+    stage: str = "input"
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The call as it stands in a trace."""
+        return {
+            "input": preprocess.shown(self.input),
+            "params": self.params,
+            "pre_process_result": self.pre_process_result,
+            "parameters": dict(self.parameters),
+            "payload": self.payload,
+            "status": self.status,
+            "response": self.response,
+            "post_process_params": self.post_process_params,
+            "post_process_result": self.post_process_result,
+            "tensors": None if self.tensors is None else list(self.tensors),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The outcome of a predict: the REST answer or error body, and the calls behind it.
+
+    `stage` names where it failed: input, pre_process, payload, endpoint or post_process.
+    """
+
+    status: int
+    body: dict[str, Any]
+    calls: tuple[Call, ...]
+    error: ConnectorError | None = None
+    stage: str = "done"
+
+    @property
+    def ok(self) -> bool:
+        """Whether the connector answered."""
+        return self.error is None
+
+    @property
+    def text(self) -> str:
+        """The body as the server writes it."""
+        return jackson.write(self.body)
+
+    @property
+    def trace(self) -> dict[str, Any]:
+        """All stages of all calls, and the answer, as JSON values."""
+        return {"calls": [plain(call.shown) for call in self.calls], "answer": self.body}
+
+
+class _Failed(Exception):
+    """A ConnectorError, with the call as far as it went."""
+
+    def __init__(self, error: ConnectorError, call: Call | None, stage: str) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.call = call
+        self.stage = stage
+
+
+def predict(
+    connector: Connector,
+    model_input: str,
+    endpoint: Endpoint,
+    *,
+    target: Target | str = DEFAULT,
+    algorithm: str | None = None,
+) -> Prediction:
+    """Run a connector on the REST body `model_input`, as `_predict` does.
+
+    `algorithm` names the REST path (text_embedding, text_similarity, remote ...); None decides by
+    the body's members. Never raises for what connector, input or endpoint do wrong: the error body
+    is the answer then. Raises ValueError for an unknown target.
+    """
+    target = Target.parse(target) if isinstance(target, str) else target
+    secrets = secrets_of(connector)
+    calls: list[Call] = []
+    error: ConnectorError | None = None
+    stage = "input"
+    try:
+        data = inputs.parse(to_utf16(model_input), algorithm, target)
+        for chunk in _chunks(connector, data, target):
+            calls.append(_Run(connector, chunk, endpoint, target).call())
+    except ConnectorError as fault:
+        error = fault
+    except _Failed as failed:
+        error, stage = failed.error, failed.stage
+        if failed.call is not None:
+            calls.append(failed.call)
+    if error is None:
+        body = {"inference_results": [_result(call) for call in calls]}
+        return Prediction(200, redact(plain(body), secrets), tuple(calls))
+    body = redact(plain(error.body), secrets)
+    return Prediction(error.status, body, tuple(calls), error, stage)
+
+
+def _result(call: Call) -> dict[str, Any]:
+    output = {"output": list(call.tensors)} if call.tensors else {}
+    return {**output, "status_code": call.status}
+
+
+def _chunks(connector: Connector, data: Input, target: Target) -> Iterator[Input]:
+    """The inputs of the calls: documents one by one, in steps, or all at once."""
+    if not isinstance(data, TextDocs):
+        yield data
+        return
+    size = _step_size(connector, data, target)
+    for start in range(0, len(data.docs), size):
+        yield TextDocs(data.docs[start : start + size])
+
+
+def _step_size(connector: Connector, data: TextDocs, target: Target) -> int:
+    step = connector.parameters.get(_STEP_SIZE)
+    if step is not None:
+        size = parse_int(step)
+        if size <= 0:
+            raise illegal_argument(f"Invalid parameter: {_STEP_SIZE}. It must be positive integer.")
+        return size
+    action = connector.action()
+    function = action.pre_process_function if action else None
+    alone = function is not None and (
+        function == preprocess.BEDROCK_EMBEDDING or preprocess.built_in(function, target) is None
+    )
+    return 1 if alone and target.has("one document a call") else len(data.docs)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One call of the endpoint; `record` grows with the stages."""
+
+    connector: Connector
+    data: Input
+    endpoint: Endpoint
+    target: Target
+    record: Call = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.record = Call(self.data)
+
+    def call(self) -> Call:
+        try:
+            action = self.connector.action()
+            if action is None:
+                raise illegal_argument("no PREDICT action found")
+            values = self._pre_process(action)
+            response = self._send(action, values)
+            self._post_process(action, response, values)
+        except ConnectorError as error:
+            raise _Failed(error, self.record, self.record.stage) from error
+        return self.record
+
+    def _note(self, **stages: Any) -> None:
+        self.record = replace(self.record, **stages)
+
+    def _pre_process(self, action: Action) -> dict[str, str | None]:
+        self._note(stage="pre_process")
+        values: dict[str, str | None] = dict(self.connector.parameters)
+        data: Input = self.data
+        caller: dict[str, str | None] = {}
+        if isinstance(data, Parameters) and data.values is not None:
+            caller = preprocess.escaped(data.values, self.target)
+            values |= caller
+        made = preprocess.process(action.pre_process_function, data, values, self.target)
+        self._note(params=made.seen, pre_process_result=made.returned)
+        if made.parameters is not None:
+            values |= preprocess.escaped(made.parameters, self.target)
+        if self.target.has("caller's parameters win"):
+            values |= caller
+        self._note(parameters=values)
+        return values
+
+    def _send(self, action: Action, values: dict[str, str | None]) -> remote.Response:
+        self._note(stage="payload")
+        body = remote.payload(action, values, self.target)
+        self._note(payload=body)
+        request = remote.request(self.connector, action, values, body, self.target)
+        self._note(request=request, stage="endpoint")
+        response = self.endpoint.send(request)
+        response = replace(response, text=to_utf16(response.text))
+        self._note(status=response.status, response=response.text)
+        remote.check_response(response, self.target)
+        return response
+
+    def _post_process(
+        self, action: Action, response: remote.Response, values: dict[str, str | None]
+    ) -> None:
+        self._note(stage="post_process")
+        try:
+            made = postprocess.process(
+                action.post_process_function, response.text, values, self.target
+            )
+        except ConnectorError as error:
+            raise self._wrapped(error) from error
+        self._note(
+            post_process_params=made.seen,
+            post_process_result=made.returned,
+            tensors=tuple(made.tensors),
+            stage="done",
+        )
+
+    def _wrapped(self, error: ConnectorError) -> ConnectorError:
+        illegal = error.java_class == "java.lang.IllegalArgumentException"
+        if not self.target.has("wrapped response errors"):
+            return error
+        if illegal and self.target.has("illegal arguments surface"):
+            return error
+        return ml_error("Fail to execute PREDICT in aws connector", error)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it: texts in Unicode, what is no JSON number as text."""
+    if isinstance(value, str):
+        return from_utf16(value)
+    if isinstance(value, dict):
+        return {plain(_name(name)): plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+    return value
+
+
+def _name(name: Any) -> str:
+    return name if isinstance(name, str) else str(name)

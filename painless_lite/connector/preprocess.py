@@ -1,0 +1,282 @@
+"""From an input to request parameters: the built-in pre-process functions, and the author's own.
+
+Mirrors `MLPreProcessFunction`, `ConnectorUtils.processMLInput` and the classes of
+`org.opensearch.ml.common.connector.functions.preprocess`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from painless_lite.connector import gson, scripts
+from painless_lite.connector.errors import (
+    ConnectorError,
+    class_cast,
+    illegal_argument,
+    null_pointer,
+)
+from painless_lite.connector.inputs import Input, Parameters, Question, Similarity, TextDocs
+from painless_lite.connector.isjson import is_json
+from painless_lite.connector.templating import escape_json, fill_script
+from painless_lite.connector.versions import Target
+
+PREFIX: Final = "connector.pre_process."
+DEFAULT_EMBEDDING: Final = PREFIX + "default.embedding"
+#: The one built-in that gets one document a call.
+BEDROCK_EMBEDDING: Final = PREFIX + "bedrock.embedding"
+
+_REMOTE_FLAG: Final = "pre_process_function.process_remote_inference_input"
+_OBJECT_FLAG: Final = "pre_process_function.convert_remote_inference_param_to_object"
+_STRING_FLAG: Final = "pre_process_function.convert_input_to_json_string"
+
+
+@dataclass(frozen=True, slots=True)
+class PreProcessed:
+    """What the step makes: parameters (None: pass through), and what a script saw and returned."""
+
+    parameters: Mapping[str, str | None] | None
+    seen: Any = None
+    returned: str | None = None
+
+
+def is_true(value: str | None) -> bool:
+    """Java's Boolean.parseBoolean."""
+    return value is not None and value.lower() == "true"
+
+
+def escaped(values: Mapping[str, str | None], target: Target) -> dict[str, str | None]:
+    """The values as they may stand in a JSON string: JSON itself and nulls stay as they are."""
+    kept: set[str] = set()
+    if target.has("no_escape_params"):
+        kept = {name.strip() for name in (values.get("no_escape_params") or "").split(",")}
+    return {
+        name: value if value is None or name in kept or is_json(value) else escape_json(value)
+        for name, value in values.items()
+    }
+
+
+# -- built-in functions
+
+_ONLY_DOCS: Final = (
+    "This pre_process_function can only support TextDocsInputDataSet which including a list of "
+    "string with key 'text_docs'"
+)
+_ONLY_SIMILARITY: Final = "This pre_process_function can only support TextSimilarityInputDataSet"
+_Made = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIn:
+    """A built-in function: its first version, the input it takes, and what it makes of it."""
+
+    since: tuple[int, int]
+    takes: type[TextDocs] | type[Similarity]
+    make: Callable[[Any], _Made]
+
+
+def _listed(name: str) -> Callable[[TextDocs], _Made]:
+    return lambda data: {name: list(data.docs)}
+
+
+def _images(data: TextDocs) -> _Made:
+    if data.docs[0] is None:
+        raise illegal_argument("No image provided")
+    return {"images": list(data.docs)}
+
+
+def _first(name: str, missing: str = "") -> Callable[[TextDocs], _Made]:
+    def make(data: TextDocs) -> _Made:
+        if data.docs[0] is None:
+            raise illegal_argument(missing) if missing else null_pointer(None)
+        return {name: data.docs[0]}
+
+    return make
+
+
+def _text_and_image(data: TextDocs) -> _Made:
+    if len(data.docs) == 1 and data.docs[0] is None:
+        raise illegal_argument("No input text or image provided")
+    return dict(zip(("inputText", "inputImage"), data.docs, strict=False))
+
+
+def _rerank(data: Similarity) -> _Made:
+    return {"query": data.query, "documents": list(data.docs), "top_n": len(data.docs)}
+
+
+def _bedrock_rerank(data: Similarity) -> _Made:
+    sources = [
+        {
+            "inlineDocumentSource": {"textDocument": {"text": doc}, "type": "TEXT"},
+            "type": "INLINE",
+        }
+        for doc in data.docs
+    ]
+    queries = [{"textQuery": {"text": data.query}, "type": "TEXT"}]
+    return {"queries": queries, "sources": sources, "numberOfResults": len(data.docs)}
+
+
+_NOVA_KEYS: Final = ("text", "image", "video", "audio")
+
+
+def _nova(data: TextDocs) -> _Made:
+    doc = data.docs[0]
+    if doc is None:
+        raise illegal_argument("No input provided")
+    if is_json(doc):
+        found = gson.parse(doc)
+        for name in _NOVA_KEYS:
+            if isinstance(found, dict) and found.get(name) is not None:
+                return {name: found[name]}
+    return {"text": doc}
+
+
+BUILT_INS: Final = {
+    PREFIX + name: BuiltIn(since, takes, make)
+    for name, since, takes, make in (
+        ("cohere.embedding", (2, 11), TextDocs, _listed("texts")),
+        ("openai.embedding", (2, 11), TextDocs, _listed("input")),
+        ("default.embedding", (2, 11), TextDocs, _listed("input")),
+        ("bedrock.embedding", (2, 12), TextDocs, _first("inputText")),
+        ("cohere.rerank", (2, 12), Similarity, _rerank),
+        ("default.rerank", (2, 12), Similarity, _rerank),
+        ("bedrock.multimodal_embedding", (2, 16), TextDocs, _text_and_image),
+        ("bedrock.rerank", (2, 19), Similarity, _bedrock_rerank),
+        ("cohere.multimodal_embedding", (2, 19), TextDocs, _images),
+        ("bedrock.nova.text_embedding", (3, 4), TextDocs, _first("inputText")),
+        ("bedrock.nova.image_embedding", (3, 4), TextDocs, _first("inputImage", "No input image provided")),
+        ("bedrock.nova.video_embedding", (3, 4), TextDocs, _first("inputVideo", "No input video provided")),
+        ("bedrock.nova.audio_embedding", (3, 4), TextDocs, _first("inputAudio", "No input audio provided")),
+        ("bedrock.nova.embedding", (3, 5), TextDocs, _nova),
+    )
+}  # fmt: skip
+
+
+def built_in(name: str | None, target: Target) -> BuiltIn | None:
+    """The built-in function of this name, if this version has it."""
+    found = BUILT_INS.get(name or "")
+    return found if found and (target.major, target.minor) >= found.since else None
+
+
+def _run_built_in(function: BuiltIn, data: Input, target: Target) -> PreProcessed:
+    if not isinstance(data, function.takes):
+        raise illegal_argument(_ONLY_DOCS if function.takes is TextDocs else _ONLY_SIMILARITY)
+    made = function.make(data)
+    return PreProcessed(_texts(made, target), seen=shown(data))
+
+
+def _texts(values: Mapping[str, Any], target: Target) -> dict[str, str | None]:
+    return {
+        name: value if isinstance(value, str) else _json(value, target)
+        for name, value in values.items()
+    }
+
+
+def _json(value: Any, target: Target) -> str:
+    plain = target.has("plain gson")
+    return gson.to_json(value, html=not plain, nulls=plain)
+
+
+# -- the step
+
+
+def process(
+    function: str | None, data: Input, values: Mapping[str, str | None], target: Target
+) -> PreProcessed:
+    """Turn an input into parameters, as the action's `pre_process_function` says.
+
+    `values` are the parameters so far. Raises ConnectorError.
+    """
+    if function is None and isinstance(data, TextDocs):
+        function = DEFAULT_EMBEDDING
+    if function is None:
+        if isinstance(data, Parameters):
+            return PreProcessed(data.values)
+        raise illegal_argument("pre_process_function not defined in connector")
+    function = fill_script(function, values)
+    builtin = built_in(function, target)
+    if builtin is not None:
+        if isinstance(data, Parameters):
+            return PreProcessed(data.values)
+        return _run_built_in(builtin, data, target)
+    if isinstance(data, Parameters):
+        if not is_true(values.get(_REMOTE_FLAG)):
+            return PreProcessed(data.values)
+        return _run_script(function, _remote_params(data, values), target)
+    return _run_script(function, _params(data, values, target), target)
+
+
+def shown(data: Input) -> dict[str, Any]:
+    """An input as a map, as the trace shows it."""
+    if isinstance(data, TextDocs):
+        return {"text_docs": list(data.docs)}
+    if isinstance(data, Similarity):
+        return {"query_text": data.query, "text_docs": list(data.docs)}
+    if isinstance(data, Question):
+        return {"question": data.question, "context": data.context}
+    return dict(data.values or {})
+
+
+def _params(data: Input, values: Mapping[str, str | None], target: Target) -> dict[str, Any]:
+    """What a script sees of documents: texts escaped for use between double quotes."""
+
+    def escape(text: str | None) -> str | None:
+        return None if text is None else gson.escape(text, html=not target.has("plain gson"))
+
+    params: dict[str, Any] = {
+        "algorithm": "TEXT_EMBEDDING" if isinstance(data, TextDocs) else "REMOTE"
+    }
+    if isinstance(data, TextDocs):
+        params["text_docs"] = [escape(doc) for doc in data.docs]
+    elif isinstance(data, Similarity):
+        params["query_text"] = escape(data.query)
+        params["text_docs"] = [escape(doc) for doc in data.docs]
+    else:
+        params.update(shown(data))
+    if not target.has("escape helper"):
+        params.pop("algorithm")
+    if is_true(values.get(_STRING_FLAG)):
+        params = dict(_texts(params, target))
+    return params
+
+
+def _remote_params(data: Parameters, values: Mapping[str, str | None]) -> dict[str, Any]:
+    """What a script sees of a `parameters` input: the caller's own parameters, escaped."""
+    caller = {name: values[name] for name in data.values or {}}
+    if not is_true(values.get(_OBJECT_FLAG)):
+        return dict(caller)
+    return {
+        name: gson.parse(value) if value is not None and is_json(value) else value
+        for name, value in caller.items()
+    }
+
+
+def _run_script(source: str, params: dict[str, Any], target: Target) -> PreProcessed:
+    output = scripts.run(source, params, target)
+    if output is None:
+        raise illegal_argument("Preprocess function output is null")
+    return PreProcessed(_output_parameters(output, target), seen=params, returned=output)
+
+
+def _output_parameters(output: str, target: Target) -> dict[str, str | None]:
+    found = gson.parse_map(output)
+    if found is None:
+        raise null_pointer(
+            'Cannot invoke "java.util.Map.getOrDefault(Object, Object)" because '
+            '"processedInput" is null'
+        )
+    parameters = found.get("parameters", {})
+    if parameters is None:
+        raise null_pointer('Cannot invoke "java.util.Map.keySet()" because "parameters" is null')
+    if not isinstance(parameters, dict):
+        raise _not_a_map(parameters)
+    return _texts(parameters, target)
+
+
+def _not_a_map(value: Any) -> ConnectorError:
+    classes = {bool: "Boolean", float: "Double", str: "String"}
+    found = "java.util.ArrayList"
+    if type(value) in classes:
+        found = "java.lang." + classes[type(value)]
+    return class_cast(found, "java.util.Map")

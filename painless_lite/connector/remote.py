@@ -1,0 +1,179 @@
+"""The call of a model endpoint: the request as data, and what the server makes of the answer.
+
+Mirrors `HttpConnector.createPayload`, `ConnectorUtils.buildSdkRequest` and
+`MLSdkAsyncHttpResponseHandler`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from painless_lite.connector import isjson
+from painless_lite.connector.errors import ConnectorError, illegal_argument, status_error
+from painless_lite.connector.model import Action, Connector
+from painless_lite.connector.preprocess import is_true
+from painless_lite.connector.templating import (
+    CREDENTIAL,
+    PARAMETERS,
+    fill_body,
+    placeholders,
+    substitute,
+)
+from painless_lite.connector.versions import Target
+
+Values = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent: a POST or GET; `body` None where there is none."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: str | None
+    connector: Connector
+    parameters: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a model endpoint answered: HTTP status, body as text, headers by lower-case name."""
+
+    status: int
+    text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def payload(action: Action, values: Values, target: Target) -> str | None:
+    """The body to send. Raises ConnectorError (400) where it isn't JSON or has open placeholders."""
+    if action.request_body is None:
+        return values.get("http_body")
+    text = fill_body(action.request_body, values)
+    valid = isjson.is_json(text) or (target.has("ndjson payloads") and isjson.is_ndjson(text))
+    if not valid:
+        words = "Invalid payload: " + text
+        raise illegal_argument(
+            words if target.has("strict payload check") else "Invalid JSON in payload"
+        )
+    skip = target.has("missing parameters check can be skipped") and is_true(
+        values.get("skip_validating_missing_parameters")
+    )
+    if not skip and "${parameters" in text:
+        names = ", ".join(placeholders(text))
+        raise illegal_argument(f"Some parameter placeholder not filled in payload: {names}")
+    return text
+
+
+def request(
+    connector: Connector, action: Action, values: Values, body: str | None, target: Target
+) -> Request:
+    """The request of an action. Raises ConnectorError (400) for what can't be sent."""
+    method = (action.method or "").upper()
+    allowed = ("POST", "GET", "PUT", "DELETE") if target.has("put and delete") else ("POST", "GET")
+    if method not in allowed:
+        raise illegal_argument("unsupported http method")
+    if method in ("POST", "PUT") and not body:
+        raise illegal_argument("Content length is 0. Aborting request to remote model")
+    url = substitute(action.url or "", values)
+    check_uri(url, target)
+    headers = sent_headers(connector, values, target)
+    body = body if method in ("POST", "PUT") else None
+    return Request(method, url, headers, body, connector, values)
+
+
+def sent_headers(connector: Connector, values: Values, target: Target) -> dict[str, str]:
+    """The headers of the predict action, filled, with a content type."""
+    action = connector.action("PREDICT")
+    headers = dict(action.headers) if action is not None else {}
+    filled = {}
+    for name, value in headers.items():
+        text = substitute(value, connector.credential or {}, CREDENTIAL)
+        scope = values if target.has("header parameters") else connector.parameters
+        text = substitute(text, scope, PARAMETERS)
+        if target.has("header parameters") and PARAMETERS in text:
+            raise illegal_argument(
+                f"Header '{name}' contains unresolved placeholder. Required parameter is missing."
+            )
+        filled[name] = text
+    if not any(name.lower() == "content-type" for name in filled):
+        filled["Content-Type"] = "application/json"
+    return filled
+
+
+#: Characters that java.net.URI takes as they are, besides escapes and other non-ASCII letters.
+_URI_CHARS: Final = re.compile(r"[A-Za-z0-9\-_.!~*'(),;:$&+=?/\[\]@#%]")
+
+
+def check_uri(url: str, target: Target) -> None:
+    """Refuse a URL that java.net.URI refuses."""
+    for at, char in enumerate(url):
+        if char < "\x80" and not _URI_CHARS.match(char):
+            raise _bad_uri(f"Illegal character in {_part(url, at)} at index {at}: {url}", target)
+
+
+def _part(url: str, at: int) -> str:
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", url)
+    if scheme is None or at < scheme.end():
+        return "scheme name" if ":" in url[at:] and "/" not in url[:at] else "path"
+    rest = url[scheme.end() : at]
+    if "#" in rest:
+        return "fragment"
+    if "?" in rest:
+        return "query"
+    if rest.startswith("//") and "/" not in rest[2:]:
+        return "authority"
+    return "path" if url[scheme.end() :].startswith("/") else "opaque part"
+
+
+def _bad_uri(reason: str, target: Target) -> ConnectorError:
+    cause = ConnectorError("java.net.URISyntaxException", reason)
+    plain = illegal_argument(reason, cause)
+    if not target.has("uri message"):
+        return plain
+    return illegal_argument(
+        "Encountered error when trying to create uri from endpoint in ml connector. Please update "
+        "the endpoint in connection configuration: ",
+        plain,
+    )
+
+
+_THROTTLED: Final = (
+    "Error from remote service: The request was denied due to remote server throttling. To change "
+    "the retry policy and behavior, please update the connector client_config."
+)
+
+
+def check_response(response: Response, target: Target) -> None:
+    """Refuse an answer that isn't a success. Raises ConnectorError with the server's status."""
+    failed = response.status < 200 or response.status > 300
+    throttled = response.headers.get("x-amzn-errortype", "").startswith("ThrottlingException")
+    if failed and throttled:
+        raise ConnectorError(
+            "org.opensearch.ml.common.exception.RemoteConnectorThrottlingException",
+            _THROTTLED,
+            status=response.status,
+        )
+    if not response.text.strip():
+        raise _empty(response.status, failed, target)
+    if failed:
+        raise status_error("Error from remote service: " + response.text, response.status)
+
+
+def _empty(status: int, failed: bool, target: Target) -> ConnectorError:
+    if not target.has("bad gateway for empty body"):
+        return status_error("No response from model", 400)
+    if failed:
+        return status_error(
+            f"Remote service returned error status {status} with empty body", status
+        )
+    return status_error("Remote service returned empty response body", 502)
+
+
+def host(url: str) -> str:
+    """The host name of a URL, for messages."""
+    return urlsplit(url).hostname or url

@@ -1,0 +1,110 @@
+"""Process functions in Painless: what ml-commons adds to them, how they run, how they fail.
+
+Mirrors `StringUtils.addDefaultMethod`, `ConnectorPreProcessFunction.executeScript` and core's
+`ScriptException`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from painless_lite.connector.errors import ConnectorError, illegal_argument
+from painless_lite.connector.versions import Target
+
+if TYPE_CHECKING:
+    from painless_lite.language.errors import PainlessError
+
+#: The helper as the server prepends it; its length moves all positions in the author's script.
+ESCAPE_HELPER: Final = (
+    "\n    String escape(def input) { \n"
+    + "".join(
+        f"      if (input.contains({found})) {{\n        input = {twice}{change};\n      }}\n"
+        for found, twice, change in (
+            (r'"\\"', "", r'input.replace("\\", "\\\\")'),
+            (r'"\""', "", r'input.replace("\"", "\\\"")'),
+            ("'\r'", "input = ", "input.replace('\r', '\\\\r')"),
+            (r'"\\t"', "", r'input.replace("\\t", "\\\\\\t")'),
+            ("'\n'", "", "input.replace('\n', '\\\\n')"),
+            ("'\b'", "", "input.replace('\b', '\\\\b')"),
+            ("'\f'", "", "input.replace('\f', '\\\\f')"),
+        )
+    )
+    + "      return input;\n    }\n"
+)
+
+_CALLS_ESCAPE: Final = re.compile(r"(?<!String)\bescape\s*\(")
+_DEFINES_ESCAPE: Final = re.compile(r"String\s+escape\s*\(\s*(def|String)\s+.*?\)\s*\{?")
+_AFTER_TYPE: Final = re.compile(r"\bString\s+$")
+_MAX_BYTES: Final = 65535
+_SHOWN: Final = 256
+
+
+def with_helper(source: str, target: Target) -> str:
+    """The script as the server compiles it: behind the `escape` helper where it calls one."""
+    if not target.has("escape helper") or _DEFINES_ESCAPE.search(source):
+        return source
+    for match in _CALLS_ESCAPE.finditer(source):
+        if not _AFTER_TYPE.search(source, 0, match.start()):
+            return ESCAPE_HELPER + source
+    return source
+
+
+def run(source: str, params: Any, target: Target) -> str | None:
+    """Run a process function on `params`; None where it returns nothing.
+
+    Raises ConnectorError with a script_exception (400), or what the server says of the script.
+    """
+    from painless_lite import PainlessError, compile
+
+    source = with_helper(source, target)
+    size = len(source.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
+    if size > _MAX_BYTES:
+        raise illegal_argument(
+            f"exceeded max allowed inline script size in bytes [{_MAX_BYTES}] with size [{size}] "
+            f"for script [{source}]"
+        )
+    try:
+        result = compile(source, context="template").execute(params)
+    except PainlessError as error:
+        raise script_exception(source, error) from error
+    return None if result is None else str(result)
+
+
+def script_exception(source: str, error: PainlessError) -> ConnectorError:
+    """The ScriptException that the server makes of a script's error."""
+    metadata: dict[str, Any] = {"script_stack": list(error.script_stack)}
+    compiling = error.kind == "compile"
+    metadata["script"] = source if compiling else _clipped(source)
+    metadata["lang"] = "painless"
+    if error.span is not None:
+        offset, start, end = error.span
+        metadata["position"] = {"offset": offset, "start": start, "end": end}
+    cause = ConnectorError(error.java_class, error.message, cause=_parser_cause(error))
+    reason = "compile error" if compiling else "runtime error"
+    return ConnectorError(
+        "org.opensearch.script.ScriptException", reason, cause=cause, metadata=metadata
+    )
+
+
+_PARSER_CAUSES: Final = (
+    (re.compile(r"unexpected token \["), "InputMismatchException"),
+    (re.compile(r"(invalid sequence of tokens near|unexpected end of)"), "NoViableAltException"),
+    (re.compile(r"unexpected character \["), "LexerNoViableAltException"),
+)
+
+
+def _parser_cause(error: PainlessError) -> ConnectorError | None:
+    """The parser generator's own exception behind a syntax error."""
+    if error.kind == "compile" and error.message:
+        for pattern, name in _PARSER_CAUSES:
+            if pattern.match(error.message):
+                return ConnectorError("org.antlr.v4.runtime." + name, None)
+    return None
+
+
+def _clipped(source: str) -> str:
+    """A script as a runtime error names it: its first line, at most 256 characters."""
+    first = source.partition("\n")[0]
+    shown = first[:_SHOWN]
+    return shown if shown == source else shown + " ..."

@@ -1,0 +1,133 @@
+"""Model tensors: read from what a post-process function returns, and written into the answer.
+
+Mirrors `ModelTensor.parser`, `ModelTensor.toXContent` and `ModelTensors`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from painless_lite.connector import jackson
+from painless_lite.connector.errors import ConnectorError, class_cast, illegal_argument
+from painless_lite.connector.model import expect, text_of
+from painless_lite.connector.versions import Target
+
+DATA_TYPES: Final = (
+    "FLOAT32", "FLOAT64", "FLOAT16", "UINT8", "INT32", "INT8", "INT64", "BOOLEAN", "UNKNOWN",
+    "STRING", "BINARY", "UBINARY",
+)  # fmt: skip
+_LATER: Final = ("BINARY", "UBINARY")
+_ORDER: Final = ("name", "data_type", "shape", "data", "result", "dataAsMap")
+
+Tensor = dict[str, Any]
+
+
+def response(value: Any) -> Tensor:
+    """The tensor that holds an answer which is no tensor: its `dataAsMap` is `value`."""
+    return {"name": "response", "dataAsMap": value}
+
+
+def parse(text: str, target: Target) -> list[Tensor]:
+    """The tensors in the JSON text of one, or of an array of them.
+
+    Raises ConnectorError with the exception of the server's parser.
+    """
+    reader = jackson.Reader(text)
+    reader.next()
+    if not text.strip().startswith("["):
+        return [_tensor(reader, target)]
+    found: list[Tensor] = []
+    while (token := reader.next()) is not None and token.kind != "END_ARRAY":
+        found.append(_tensor(reader, target))
+    return found
+
+
+def _tensor(reader: jackson.Reader, target: Target) -> Tensor:
+    expect(reader, "START_OBJECT")
+    found: dict[str, Any] = {}
+    while (token := reader.next()) is not None and token.kind == "FIELD_NAME":
+        reader.next()
+        if token.value in ("name", "result"):
+            found[token.value] = text_of(reader)
+        elif token.value == "data_type":
+            found["data_type"] = data_type(text_of(reader), target)
+        elif token.value == "shape":
+            found["shape"] = _shape(reader)
+        elif token.value == "data":
+            expect(reader, "START_ARRAY")
+            found["data"] = jackson.read_list(reader)
+        elif token.value == "dataAsMap":
+            found["dataAsMap"] = _map(reader)
+        else:
+            jackson.read_value(reader)
+    return _tidy(found)
+
+
+def _tidy(found: Tensor) -> Tensor:
+    data = found.pop("data", None)
+    if data and found.get("data_type") is not None:
+        for item in data:
+            if item is not None and (isinstance(item, bool) or not isinstance(item, (int, float))):
+                raise class_cast(java_class(item), "java.lang.Number")
+        if found["data_type"] == "UNKNOWN":
+            raise illegal_argument("data type is null")
+        found["data"] = data
+    return {name: found[name] for name in _ORDER if name in found}
+
+
+def _map(reader: jackson.Reader) -> dict[str, Any]:
+    if reader.current is None or reader.current.kind != "START_OBJECT":
+        return {}
+    return jackson.read_map(reader)
+
+
+def data_type(text: str, target: Target) -> str:
+    """The name of a data type, if it is one. Raises an IllegalArgumentException."""
+    if text in DATA_TYPES and (text not in _LATER or target.has("binary tensors")):
+        return text
+    name = "org.opensearch.ml.common.output.model.MLResultDataType." + text
+    raise illegal_argument(f"No enum constant {name}")
+
+
+def _shape(reader: jackson.Reader) -> list[int]:
+    expect(reader, "START_ARRAY")
+    shape: list[int] = []
+    while (token := reader.next()) is not None and token.kind != "END_ARRAY":
+        shape.append(_long(token))
+    return shape
+
+
+def _long(token: jackson.Token) -> int:
+    if token.kind == "VALUE_NUMBER":
+        return int(token.value)
+    if token.kind == "VALUE_STRING" and re.fullmatch(r"[+-]?\d+(\.\d+)?", token.value):
+        return int(float(token.value))
+    if token.kind == "VALUE_STRING":
+        raise ConnectorError(
+            "java.lang.IllegalArgumentException", f'For input string: "{token.value}"'
+        )
+    raise ConnectorError(
+        "com.fasterxml.jackson.core.exc.InputCoercionException",
+        f"Current token ({token.kind}) not numeric, can not use numeric value accessors",
+        status=400,
+    )
+
+
+def java_class(value: Any) -> str:
+    """The Java class that Jackson's reader gives a value."""
+    if isinstance(value, bool):
+        return "java.lang.Boolean"
+    if isinstance(value, int):
+        if -(2**31) <= value < 2**31:
+            return "java.lang.Integer"
+        return "java.lang.Long" if -(2**63) <= value < 2**63 else "java.math.BigInteger"
+    return _CLASSES.get(type(value), "java.lang.Object")
+
+
+_CLASSES: Final[dict[type, str]] = {
+    float: "java.lang.Double",
+    str: "java.lang.String",
+    list: "java.util.ArrayList",
+    dict: "java.util.HashMap",
+}

@@ -1,0 +1,81 @@
+"""What differs between the versions of ml-commons: each difference a name and its first version."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Final
+
+#: Behaviours by the first version that has them.
+SINCE: Final[dict[str, tuple[int, int]]] = {
+    "similarity input": (2, 12),
+    "escape helper": (2, 12),
+    "quoted placeholders in scripts": (2, 12),
+    "strict payload check": (2, 12),
+    "caller's parameters win": (2, 12),
+    "wrapped response errors": (2, 14),
+    "one document a call": (2, 15),
+    "empty parameters allowed": (2, 15),
+    "toString helper": (2, 17),
+    "missing parameters check can be skipped": (2, 17),
+    "get for aws": (2, 17),
+    "new null messages": (2, 19),
+    "credential required": (2, 19),
+    "no_escape_params": (3, 0),
+    "data type from path": (3, 0),
+    "binary tensors": (3, 0),
+    "url not echoed": (3, 2),
+    "bad gateway for empty body": (3, 2),
+    "uri message": (3, 2),
+    "plain gson": (3, 3),
+    "illegal arguments surface": (3, 3),
+    "filtered map is the map": (3, 3),
+    "strict responses": (3, 5),
+    "ndjson payloads": (3, 5),
+    "put and delete": (3, 5),
+    "protocol message": (3, 5),
+    "header parameters": (3, 7),
+    "no trailing content": (3, 7),
+    "filter falls back": (3, 7),
+    "retry on 429 and 5xx": (3, 8),
+}
+
+_VERSION: Final = re.compile(r"(\d+)\.(\d+|x)")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A version of OpenSearch whose ml-commons is followed."""
+
+    major: int
+    minor: int
+
+    @classmethod
+    def parse(cls, text: str) -> Target:
+        """Read `2.19`, `3.5` or `3.x` (the newest of the line). Raises ValueError."""
+        match = _VERSION.fullmatch(text.strip())
+        target = None
+        if match is not None:
+            newest = NEWEST.get(int(match[1]), 0)
+            target = cls(int(match[1]), newest if match[2] == "x" else int(match[2]))
+        if target is None or not OLDEST <= target or target.minor > NEWEST.get(target.major, -1):
+            raise ValueError(f"unknown target {text!r}: 2.11 to 2.19, 3.0 to 3.9, or 3.x")
+        return target
+
+    def __lt__(self, other: Target) -> bool:
+        return (self.major, self.minor) < (other.major, other.minor)
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+    def has(self, behaviour: str) -> bool:
+        """Whether this version behaves so; the names are those of SINCE."""
+        return (self.major, self.minor) >= SINCE[behaviour]
+
+
+OLDEST: Final = Target(2, 11)
+DEFAULT: Final = Target(2, 19)
+#: The newest minor version of each line.
+NEWEST: Final = {2: 19, 3: 9}

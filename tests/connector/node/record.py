@@ -1,0 +1,178 @@
+"""Record what a real OpenSearch 2.19 node answers: the rows that tests/connector/node replays.
+
+    python record.py http://127.0.0.1:9200 [NAME...]
+
+Each case of `cases/` becomes a row with the node's answer and the payloads that reached the mock
+endpoint inside this program. The node must trust endpoints on 127.0.0.1 (see docs/versions.md).
+Named cases alone are recorded again where names are given.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+#: Stands for the mock endpoint's address in cases and rows.
+ENDPOINT = "http://127.0.0.1:18573"
+PORT = 18573
+
+
+class MockEndpoint:
+    """Answers each call with the next of `answers` (the last one repeats) and keeps the calls."""
+
+    def __init__(self) -> None:
+        self.answers: list[dict[str, Any]] = []
+        self.calls: list[dict[str, Any]] = []
+        self._lock = threading.Lock()
+        mock = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def _serve(self) -> None:
+                mock.serve(self)
+
+            do_GET = do_POST = do_PUT = do_DELETE = _serve  # noqa: N815
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", PORT), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        length = int(handler.headers.get("content-length") or 0)
+        body = handler.rfile.read(length)
+        with self._lock:
+            answer = self.answers[min(len(self.calls), len(self.answers) - 1)]
+            self.calls.append(
+                {
+                    "method": handler.command,
+                    "path": handler.path,
+                    "headers": dict(handler.headers.items()),
+                    "body": body.decode("utf-8"),
+                }
+            )
+        data = answer.get("body", "").encode("utf-8", "surrogatepass")
+        handler.send_response(answer.get("status", 200))
+        for name, value in answer.get("headers", {"content-type": "application/json"}).items():
+            handler.send_header(name, value)
+        handler.send_header("content-length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data)
+
+
+class Node:
+    """A real node, through its REST interface."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def call(self, method: str, path: str, body: str | None = None) -> tuple[int, Any]:
+        """Send one request; the answer is its status and its JSON."""
+        data = None if body is None else body.encode("utf-8", "surrogatepass")
+        request = urllib.request.Request(self.url + path, data, method=method)
+        request.add_header("content-type", "application/json")
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status, json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read())
+
+    def register(self, connector: str) -> tuple[str | None, str | None, Any]:
+        """Create a connector and a model of it: connector id, model id, or the error."""
+        status, answer = self.call("POST", "/_plugins/_ml/connectors/_create", connector)
+        if status != 200:
+            return None, None, (status, answer)
+        connector_id = answer["connector_id"]
+        model = {"name": "row", "function_name": "remote", "connector_id": connector_id}
+        status, answer = self.call(
+            "POST", "/_plugins/_ml/models/_register?deploy=true", json.dumps(model)
+        )
+        if status != 200:
+            return connector_id, None, (status, answer)
+        self._wait(answer["model_id"])
+        return connector_id, answer["model_id"], None
+
+    def _wait(self, model_id: str) -> None:
+        for _ in range(200):
+            _, answer = self.call("GET", f"/_plugins/_ml/models/{model_id}")
+            if answer.get("model_state") == "DEPLOYED":
+                return
+            time.sleep(0.02)
+
+    def forget(self, connector_id: str | None, model_id: str | None) -> None:
+        """Delete what a row has made."""
+        if model_id:
+            self.call("POST", f"/_plugins/_ml/models/{model_id}/_undeploy")
+            self.call("DELETE", f"/_plugins/_ml/models/{model_id}")
+        if connector_id:
+            self.call("DELETE", f"/_plugins/_ml/connectors/{connector_id}")
+
+
+def predict_path(algorithm: str | None, model_id: str) -> str:
+    """The REST path of a predict: `algorithm` None is the path without it."""
+    if algorithm in (None, "remote"):
+        return f"/_plugins/_ml/models/{model_id}/_predict"
+    return f"/_plugins/_ml/_predict/{algorithm}/{model_id}"
+
+
+def record(node: Node, mock: MockEndpoint, case: dict[str, Any]) -> dict[str, Any]:
+    """The case with `expect` (status, body) and `payloads`, as the node has it."""
+    text = case["connector"]
+    connector = text if isinstance(text, str) else json.dumps(text)
+    mock.answers, mock.calls = case.get("answers", [{"body": "{}"}]), []
+    connector_id, model_id, error = node.register(connector)
+    try:
+        if error is not None:
+            status, body = error
+        elif case.get("create"):
+            status, body = 200, {}
+        else:
+            data = case["input"]
+            raw = data if isinstance(data, str) else json.dumps(data)
+            path = predict_path(case.get("algorithm"), model_id or "")
+            status, body = node.call("POST", path, raw)
+    finally:
+        node.forget(connector_id, model_id)
+    payloads = sorted(call["body"] for call in mock.calls)
+    return {**case, "expect": {"status": status, "body": body}, "payloads": payloads}
+
+
+def main(arguments: list[str]) -> int:
+    """Record all cases, or the named ones."""
+    url = os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200")
+    node, mock = Node(url), MockEndpoint()
+    sys.path.insert(0, str(HERE))
+    from cases import all_cases
+
+    rows_file = HERE / "rows.jsonl"
+    old = {}
+    if rows_file.exists():
+        old = {row["name"]: row for row in map(json.loads, rows_file.read_text().splitlines())}
+    rate = {"transient": {"script.context.template.max_compilations_rate": "unlimited"}}
+    node.call("PUT", "/_cluster/settings", json.dumps(rate))
+    rows = []
+    for case in all_cases():
+        if arguments and not any(name in case["name"] for name in arguments) and case["name"] in old:
+            rows.append(old[case["name"]])
+            continue
+        rows.append(record(node, mock, case))
+        status = rows[-1]["expect"]["status"]
+        print(f"{status} {case['name']}", flush=True)
+    with rows_file.open("w") as file:
+        file.writelines(json.dumps(row, sort_keys=True) + "\n" for row in rows)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
