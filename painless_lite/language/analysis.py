@@ -140,6 +140,7 @@ class Analysis:
         self.done: list[ir.Function] = []
         self.statements: set[int] = set()
         self.uses_params = False
+        self.uses_identity = False
         self.late: CompileFault | None = None
         self.scope = Scope(None, returns)
 
@@ -154,7 +155,12 @@ class Analysis:
         self._main()
         if self.late is not None:
             raise self.late
-        return ir.Script(tuple(self.done), self.uses_params, tuple(sorted(self.statements)))
+        return ir.Script(
+            tuple(self.done),
+            self.uses_params,
+            self.uses_identity,
+            tuple(sorted(self.statements)),
+        )
 
     def _declare_function(self, function: ast.Function) -> None:
         name, arity = function.name, len(function.parameters)
@@ -645,6 +651,7 @@ class Analysis:
         left = self._value(node.left, _READ)
         right = self._value(node.right, _READ)
         equality = operator[0] in "=!"
+        self.uses_identity = self.uses_identity or operator in ("===", "!==")
         if equality:
             kind = promote_equality(left.type, right.type)
         else:

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from painless_lite.language import ir, nulls
 from painless_lite.language.pycode import Builder
 from painless_lite.language.references import FunctionTable
-from painless_lite.language.types import BOX, STRING, UNBOX, component, is_array
+from painless_lite.language.types import BOX, STRING, UNBOX, assignable, component, is_array
 from painless_lite.language.types import Cast as CastRule
 from painless_lite.library import allowlist
 from painless_lite.runtime import access, arithmetic, limits, operators, throwables
@@ -312,6 +312,8 @@ class _Generator(Builder):
     def _cast(self, node: ir.Cast) -> python.expr:
         value = self.expr(node.value)
         self.mark(node.at)
+        if self.script.uses_identity and node.rule.source in ("int", "double"):
+            value = self.helper(operators.fresh, value)
         if node.rule.source in UNBOX and node.rule.target in (*BOX, *UNBOX):
             kind = UNBOX[node.rule.source]
             owner = {"boolean": "java.lang.Boolean", "char": "java.lang.Character"}.get(
@@ -472,7 +474,9 @@ class _Generator(Builder):
         if kind in BOX:
             return self.compare(left, _COMPARE[operator](), right)
         if operator in ("===", "!=="):
-            made = self.helper(operators.identical, left, right)
+            fresh = _is_boxing(node.left) or _is_boxing(node.right)
+            same = operators.identical_boxes if fresh else operators.identical
+            made = self.helper(same, left, right)
             return self.negate(made) if operator == "!==" else made
         left, right = self._box(left, node.left.type), self._box(right, node.right.type)
         if kind == STRING:
@@ -502,8 +506,8 @@ class _Generator(Builder):
     def _instance_of(self, node: ir.InstanceOf) -> python.expr:
         value = self.expr(node.value)
         if node.value.type in BOX:  # the type of a primitive is known: only its value is computed
-            matches = BOX[node.value.type] == BOX.get(node.target, node.target)
-            matches = matches or node.target == "def"
+            target = BOX.get(node.target, node.target)
+            matches = target == "def" or assignable(BOX[node.value.type], target)
             return self.item(self.tuple(value, self.const(matches)), self.const(1))
         target = BOX.get(node.target, node.target)
         return self.helper(access.instance_of, value, self.const(target))
@@ -599,7 +603,7 @@ class _Generator(Builder):
 
     def _twice(self, value: python.expr) -> tuple[python.expr, python.expr]:
         """A value for its first and its second use."""
-        if isinstance(value, python.Name):
+        if isinstance(value, python.Name | python.Constant):
             return value, value
         name = self.temporary()
         return self.let(name, value), self.name(name)
@@ -942,6 +946,11 @@ def _is_small(node: ir.Expr) -> bool:
     """Whether an operand is a constant Integer."""
     inner = node.value if type(node) is ir.Cast else node
     return type(inner) is ir.Const and inner.type == "int"
+
+
+def _is_boxing(node: ir.Expr) -> bool:
+    """Whether a value is a new box of a primitive."""
+    return type(node) is ir.Cast and node.rule.source in BOX
 
 
 def _is_getter(name: str) -> bool:

@@ -61,6 +61,8 @@ def compare(node: ir.Compare) -> ir.Expr:
     if type(left) not in kinds or type(right) not in kinds:
         return node
     if type(left) is ir.Const and type(right) is ir.Const:
+        if node.operands == STRING and node.operator in ("===", "!=="):
+            return ir.Const(left.at, "boolean", node.operator == "!==")  # never the same object
         value = COMPARE[node.operator](left.value, right.value)
     elif node.operator[0] in "<>":
         return node

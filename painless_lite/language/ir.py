@@ -405,10 +405,12 @@ class Function(Record):
 class Script(Record):
     """A whole analysed script; its last function is `execute`, the script itself.
 
-    `uses_params` says that it reads its parameters; `statements` are the offsets at which the
+    `uses_params` says that it reads its parameters, `uses_identity` that it compares with `===`;
+    `statements` are the offsets at which the
     engine cuts the source that a run-time error shows.
     """
 
     functions: tuple[Function, ...]
     uses_params: bool
+    uses_identity: bool
     statements: tuple[int, ...]

@@ -49,8 +49,7 @@ class Class:
     name: str
     binary_name: str
     kind: str
-    parent: str
-    interfaces: tuple[str, ...]
+    ancestors: tuple[str, ...]
     constructors: dict[int, tuple[str, ...]] = field(default_factory=dict)
     methods: dict[tuple[str, int], Method] = field(default_factory=dict)
     statics: dict[tuple[str, int], Method] = field(default_factory=dict)
@@ -102,7 +101,7 @@ def _types(text: str) -> tuple[str, ...]:
 
 def _parse(block: str) -> Class:
     head, *rows = block.split("\n")
-    name, binary, kind, parent, interfaces = head.split("\t")
+    name, binary, kind, above = head.split("\t")
     made: dict[int, tuple[str, ...]] = {}
     members: dict[str, dict[tuple[str, int], Method]] = {"method": {}, "static": {}}
     fields: dict[str, Field] = {}
@@ -119,7 +118,7 @@ def _parse(block: str) -> Class:
         elif tag:
             fields[cells[0]] = Field(cells[0], cells[1], cells[2], tag == "constant")
     return Class(
-        name, binary, kind, parent, _types(interfaces), made, *members.values(), fields, functional
+        name, binary, kind, _types(above), made, *members.values(), fields, functional
     )
 
 
@@ -131,26 +130,9 @@ def _method(cells: list[str], *, static: bool) -> Method:
 
 @cache
 def ancestors(name: str) -> tuple[str, ...]:
-    """A class and all above it: itself, its super classes, then interfaces, nearest first.
+    """A class and all above it, nearest first: super classes, interfaces, and Object last.
 
-    Names are canonical; classes that are not allowlisted end the walk on their branch.
+    Names are canonical; some of them are of classes that are not allowlisted.
     """
-    order: list[str] = []
-    interfaces: list[str] = []
-    current: str | None = name
-    while current is not None:
-        order.append(current)
-        known = lookup(current)
-        if known is None:
-            break
-        interfaces += (_canonical(one) for one in known.interfaces)
-        current = _canonical(known.parent) if known.parent else None
-    for one in interfaces:
-        order += (above for above in ancestors(one) if above not in order)
-    if "java.lang.Object" in order:  # Object comes last: a default method of an interface wins
-        order.remove("java.lang.Object")
-    return (*order, "java.lang.Object")
-
-
-def _canonical(binary: str) -> str:
-    return from_binary(binary) or binary.replace("$", ".")
+    known = lookup(name)
+    return (name, *(known.ancestors if known is not None else ()), "java.lang.Object")

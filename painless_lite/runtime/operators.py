@@ -327,6 +327,22 @@ def identical(left: Any, right: Any) -> bool:
     return bool(left == right) if kind == "boolean" else False
 
 
+def identical_boxes(left: Any, right: Any) -> bool:
+    """`===` where a side is a new box: the same only where Java shares boxes."""
+    return type(left) is type(right) and KIND.get(type(left)) is not None and _shared(left, right)
+
+
+def _shared(left: Any, right: Any) -> bool:
+    return identical(left, right) and (type(left) is bool or -128 <= left <= 127) and not (
+        isinstance(left, float)
+    )
+
+
+def fresh(value: Any) -> Any:
+    """A new box: Python shares the constants of a function, Java does not."""
+    return value + 0 if type(value) is int else -(-value)
+
+
 #: Dynamic comparisons by operator.
 COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     **{symbol: _order(symbol) for symbol in ("<", "<=", ">", ">=")},

@@ -1,6 +1,8 @@
 import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,9 +49,7 @@ public class DumpAllowlist {
         if (Modifier.isFinal(type.getModifiers())) {
             kind = "final";
         }
-        List<String> interfaces = Arrays.stream(type.getInterfaces()).map(Class::getName).toList();
-        String parent = type.getSuperclass() == null ? "" : type.getSuperclass().getName();
-        row("class", name(type), type.getName(), kind, parent, String.join(",", interfaces));
+        row("class", name(type), type.getName(), kind, String.join(",", ancestors(type)));
         for (PainlessConstructor one : new TreeMap<>(painless.constructors).values()) {
             row("new", types(one.typeParameters));
         }
@@ -69,6 +69,24 @@ public class DumpAllowlist {
             PainlessMethod one = painless.functionalInterfaceMethod;
             row("functional", one.javaMethod.getName(), name(one.returnType), types(one.typeParameters));
         }
+    }
+
+    /** All above a class: super classes nearest first, then interfaces; Object, where it is, last. */
+    private static LinkedHashSet<String> ancestors(Class<?> type) {
+        LinkedHashSet<String> order = new LinkedHashSet<>();
+        ArrayDeque<Class<?>> open = new ArrayDeque<>();
+        for (Class<?> one = type; one != null && one != Object.class; one = one.getSuperclass()) {
+            if (one != type) {
+                order.add(name(one));
+            }
+            open.addAll(Arrays.asList(one.getInterfaces()));
+        }
+        while (open.isEmpty() == false) {
+            Class<?> one = open.poll();
+            order.add(name(one));
+            open.addAll(Arrays.asList(one.getInterfaces()));
+        }
+        return order;
     }
 
     private static String value(PainlessField field) {
