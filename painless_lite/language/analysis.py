@@ -129,7 +129,6 @@ class _Partial(NamedTuple):
 _Found = ir.Expr | ir.Place | _TypeName | _Partial
 
 
-
 class Analysis:
     """The analysis of one script whose result has type `returns`."""
 
@@ -372,27 +371,19 @@ class Analysis:
                     node.at, f"invalid foreach loop: method [{source}, iterator/0] not found"
                 )
             return cast(node.at, "def", kind, True, True)
-        raise CompileFault(
-            node.at, f"invalid foreach loop: cannot iterate over type [{source}]."
-        )
+        raise CompileFault(node.at, f"invalid foreach loop: cannot iterate over type [{source}].")
 
-    def _declarations(
-        self, node: ast.DeclarationBlock, place: Place
-    ) -> tuple[list[ir.Stmt], int]:
+    def _declarations(self, node: ast.DeclarationBlock, place: Place) -> tuple[list[ir.Stmt], int]:
         self.statements.discard(node.at)
         return [self._declaration(one) for one in node.declarations], 0
 
     def _declaration(self, node: ast.Declaration) -> ir.Stmt:
         self.statements.add(node.at)
         if _is_class(node.name):
-            raise CompileFault(
-                node.at, f"invalid declaration: type [{node.name}] cannot be a name"
-            )
+            raise CompileFault(node.at, f"invalid declaration: type [{node.name}] cannot be a name")
         kind = resolve(node.type)
         if kind is None:
-            raise CompileFault(
-                node.at, f"invalid declaration: cannot resolve type [{node.type}]"
-            )
+            raise CompileFault(node.at, f"invalid declaration: cannot resolve type [{node.type}]")
         value = None if node.value is None else self._as(node.value, Want(kind))
         variable = self.scope.define(node.at, kind, node.name)
         return ir.Declare(node.at, kind, variable.python, value)
@@ -406,9 +397,7 @@ class Analysis:
             raise CompileFault(node.at, f"cannot cast from [{returns}] to [void]", CLASS_CAST)
         return [ir.Return(node.at, None)], _LEAVES
 
-    def _expression(
-        self, node: ast.ExpressionStatement, place: Place
-    ) -> tuple[list[ir.Stmt], int]:
+    def _expression(self, node: ast.ExpressionStatement, place: Place) -> tuple[list[ir.Stmt], int]:
         returns = self.scope.returns
         wanted = place.last_source and returns != "void"
         value = self._value(node.value, Want(read=wanted))
@@ -552,9 +541,7 @@ class Analysis:
     def _null(self, node: ast.Null, want: Want) -> _Found:
         self._used(node, want, "null constant", "null constant not used")
         if want.target in PRIMITIVES:
-            raise CompileFault(
-                node.at, f"Cannot cast null to a primitive type [{want.target}]."
-            )
+            raise CompileFault(node.at, f"Cannot cast null to a primitive type [{want.target}].")
         return ir.Null(node.at, want.target or OBJECT)
 
     def _regex(self, node: ast.Regex, want: Want) -> _Found:
@@ -603,7 +590,9 @@ class Analysis:
             )
         value = self._cast(value, node.value.at, Want(kind))
         result = want.target if kind == "def" and want.target else kind
-        return self._fold(folding.unary, ir.Unary(node.at, result, operator, kind, value, want.explicit))
+        return self._fold(
+            folding.unary, ir.Unary(node.at, result, operator, kind, value, want.explicit)
+        )
 
     def _binary(self, node: ast.Binary, want: Want) -> _Found:
         operator = node.operator
@@ -624,12 +613,12 @@ class Analysis:
             return folding.concat(node.at, left, right)
         left = self._cast(left, node.left.at, Want(kind))
         right = self._cast(right, node.right.at, _count_want(count) if count else Want(kind))
-        return self._fold(folding.binary, ir.Binary(node.at, kind, operator, kind, left, right, False))
+        return self._fold(
+            folding.binary, ir.Binary(node.at, kind, operator, kind, left, right, False)
+        )
 
     @staticmethod
-    def _cannot_apply(
-        node: ast.Node, operator: str, left: ir.Expr, right: ir.Expr
-    ) -> CompileFault:
+    def _cannot_apply(node: ast.Node, operator: str, left: ir.Expr, right: ir.Expr) -> CompileFault:
         return CompileFault(
             node.at,
             f"cannot apply the {_NAMES[operator]} operator [{operator}] to the types "
@@ -860,7 +849,9 @@ class Analysis:
             if isinstance(prefix, _Partial):
                 return _Partial(f"{name}.{node.name}")
             return self._static_member(node, prefix.type, want)
-        receiver = ir.Load(prefix.at, prefix.type, prefix) if isinstance(prefix, ir.Place) else prefix
+        receiver = (
+            ir.Load(prefix.at, prefix.type, prefix) if isinstance(prefix, ir.Place) else prefix
+        )
         found = self._member(node, receiver, want)
         if node.null_safe:
             if want.write:
@@ -1000,15 +991,12 @@ class Analysis:
         if want.write:
             raise CompileFault(
                 node.at,
-                "invalid assignment: cannot assign a value to function call "
-                f"[{node.name}/{arity}]",
+                f"invalid assignment: cannot assign a value to function call [{node.name}/{arity}]",
             )
         known = self.functions.find(node.name, arity)
         if known is None or known.synthetic:
             shown = ", ".join(_engine_node(one) for one in node.arguments)
-            raise CompileFault(
-                node.at, f"Unknown call [{node.name}] with [[{shown}]] arguments."
-            )
+            raise CompileFault(node.at, f"Unknown call [{node.name}] with [[{shown}]] arguments.")
         arguments = self._arguments(node.arguments, known.parameters)
         return ir.CallFunction(node.at, known.returns, known.python, arguments)
 
@@ -1026,7 +1014,9 @@ class Analysis:
             found: ir.Expr = self._call_static(node, prefix.type)
         else:
             assert isinstance(prefix, ir.Expr)
-            value = ir.Load(prefix.at, prefix.type, prefix) if isinstance(prefix, ir.Place) else prefix
+            value = (
+                ir.Load(prefix.at, prefix.type, prefix) if isinstance(prefix, ir.Place) else prefix
+            )
             found = self._call_member(node, value, want)
         if node.null_safe and found.type in PRIMITIVES:
             raise CompileFault(-1, "Result of null safe operator must be nullable")
@@ -1062,15 +1052,12 @@ class Analysis:
             if value.type == "void":
                 raise CompileFault(
                     node.at,
-                    "Argument(s) cannot be of [void] type when calling method "
-                    f"[{node.name}].",
+                    f"Argument(s) cannot be of [void] type when calling method [{node.name}].",
                 )
             arguments.append(value)
         target = None if node.null_safe else want.target
         kind = "def" if want.explicit else _def_type(target)
-        return ir.InvokeDef(
-            node.at, kind, receiver, node.name, tuple(arguments), node.null_safe
-        )
+        return ir.InvokeDef(node.at, kind, receiver, node.name, tuple(arguments), node.null_safe)
 
     # -- lambdas and references
 
@@ -1162,9 +1149,7 @@ class Analysis:
             captured = variable.local(node.at)
         owner = "this" if symbol == "this" else kind or (captured.type if captured else "")
         if target is not None and owner != "def":
-            references.check(
-                self.functions, node.at, target, owner, method, 1 if captured else 0
-            )
+            references.check(self.functions, node.at, target, owner, method, 1 if captured else 0)
         return ir.Reference(node.at, target or STRING, owner, method, captured, target)
 
     def _array_reference(self, node: ast.FunctionRef, want: Want) -> _Found:

@@ -13,11 +13,13 @@ from typing import Any, dataclass_transform
 class _Fields(type):
     """Gives each node class slots for its annotated fields, in order, base fields first."""
 
+    fields: tuple[str, ...]
+
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Fields:
         own = tuple(space.get("__annotations__", ()))
         space["__slots__"] = own
         made = super().__new__(mcs, name, bases, space)
-        made.fields = getattr(bases[0], "fields", ()) + own if bases else own  # type: ignore[attr-defined]
+        made.fields = (*(bases[0].fields if bases else ()), *own)  # type: ignore[attr-defined]
         return made
 
 
@@ -26,14 +28,14 @@ class Record(metaclass=_Fields):
     """A frozen record; two are equal where their fields are, places aside."""
 
     def __init__(self, *values: Any) -> None:
-        for name, value in zip(self.fields, values, strict=True):  # type: ignore[attr-defined]
+        for name, value in zip(type(self).fields, values, strict=True):
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._key() == other._key()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self._key() == other._key()
 
     def __hash__(self) -> int:
         return hash((type(self), self._key()))
@@ -43,7 +45,7 @@ class Record(metaclass=_Fields):
 
     def _key(self) -> tuple[Any, ...]:
         places = ("at", "start", "end")
-        return tuple(getattr(self, name) for name in self.fields if name not in places)  # type: ignore[attr-defined]
+        return tuple(getattr(self, name) for name in type(self).fields if name not in places)
 
 
 class Node(Record):

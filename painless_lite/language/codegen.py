@@ -11,9 +11,10 @@ from __future__ import annotations
 import ast as python
 from collections.abc import Callable
 from types import CodeType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from painless_lite.language import ir, nulls
+from painless_lite.language.ast import Record
 from painless_lite.language.pycode import Builder
 from painless_lite.language.references import FunctionTable
 from painless_lite.language.types import BOX, STRING, UNBOX, assignable, component, is_array
@@ -75,6 +76,8 @@ _OPERATOR_NAMES: Final = {
     "!=": "ne",
     "~": "inv",
 }
+#: What has a length that Python tells.
+_SIZED: Final = frozenset((list, Array))
 _EXACT: Final = {"int": "int", STRING: "str", "double": "float"}
 
 
@@ -177,7 +180,23 @@ class _Generator(Builder):
 
     def _update_statement(self, node: ir.Update, place: ir.LocalPlace) -> list[python.stmt]:
         self.mark(node.place.at)
+        if node.operands == STRING and place.type == STRING:
+            return self._append_statement(node, place)
         return [self.assign(place.name, self._updated(node, self.name(place.name)))]
+
+    def _append_statement(self, node: ir.Update, place: ir.LocalPlace) -> list[python.stmt]:
+        """`s += value` in place: Python grows a local string without copying it."""
+        from painless_lite.runtime.text import to_string
+
+        name = place.name
+        text = self._text(node.value)
+        to_str = self.call(self.use("to_string", to_string), self.name(name))
+        is_null = self.when(self.is_none(self.name(name)), [self.assign(name, to_str)])
+        grow = self.assign(name, self.binary(self.name(name), python.Add(), text))
+        size = self.call("len", self.name(name))
+        full = self.compare(size, python.Gt(), self.const(limits.MAX_LENGTH))
+        refuse = self.do(self.helper(limits.too_long, self.name(name)))
+        return [is_null, grow, self.when(full, [refuse])]
 
     def _declare(self, node: ir.Declare) -> list[python.stmt]:
         if node.value is None:
@@ -210,15 +229,23 @@ class _Generator(Builder):
         test = self.const(True) if node.condition is None else self.expr(node.condition)
         body = self._round(node.at)
         line = self.line
-        self.loops.append(_Loop(lambda: self._block(node.afterthought)))
+        step = _step(node)
+        after_body = (lambda: self._step(step)) if step else lambda: self._block(node.afterthought)
+        self.loops.append(_Loop(after_body))
         body += self._block(node.body)
         self.loops.pop()
         if not _leaves(node.body):
-            body += self._block(node.afterthought)
+            body += after_body()
         after, self.line = self.line, line
         made = self.loop(test, body)
         self.line = after
         return [*done, made]
+
+    def _step(self, place: ir.LocalPlace) -> list[python.stmt]:
+        """`place++` where the loop's condition keeps it below the greatest int."""
+        self.mark(place.at)
+        more = self.binary(self.name(place.name), python.Add(), self.const(1))
+        return [self.assign(place.name, more)]
 
     def _do_loop(self, node: ir.Loop) -> list[python.stmt]:
         assert node.condition is not None
@@ -338,11 +365,10 @@ class _Generator(Builder):
 
     def _exact(self, value: python.expr, kind: str, slow: str) -> python.expr:
         """The value itself where it is of the expected Python type, else what `slow` makes of it."""
-        if isinstance(value, python.Name):
-            first = again = value
-        else:
-            temporary = self.temporary()
-            first, again = self.let(temporary, value), self.name(temporary)
+        if kind == "int" and _is_size(value):
+            value.orelse = self.call(slow, value.orelse)
+            return value
+        first, again = self._twice(value)
         test = self.is_type(first, kind)
         return self.choose(test, again, self.call(slow, again))
 
@@ -379,6 +405,10 @@ class _Generator(Builder):
         name = self.use(_OPERATOR_NAMES[operator], operators.OPERATORS[operator])
         if operator not in ("+", "-") or not small or not isinstance(right, python.Constant):
             return self.call(name, left, right)
+        if _is_size(left) and abs(right.value) < 1 << 30:
+            left.body = self.binary(left.body, _PLAIN[operator](), right)
+            left.orelse = self.call(name, left.orelse, right)
+            return left
         first = self.temporary()
         total = self.temporary()
         plain = self.binary(self.name(first), _PLAIN[operator](), right)
@@ -425,8 +455,20 @@ class _Generator(Builder):
 
     def _concat(self, node: ir.Concat) -> python.expr:
         self.mark(node.at)
-        parts = [self._text(part) for part in node.parts]
-        return self.helper(operators.concat, *parts)
+        return self._joined([self._text(part) for part in node.parts])
+
+    def _joined(self, parts: list[python.expr]) -> python.expr:
+        """Strings joined, within the limit on a string's length."""
+        pieces = [
+            part if isinstance(part, python.Constant) else self.place(
+                python.FormattedValue(part, -1, None)
+            )
+            for part in parts
+        ]  # fmt: skip
+        name = self.temporary()
+        text = self.let(name, self.place(python.JoinedStr(pieces)))
+        fits = self.compare(self.call("len", text), python.LtE(), self.const(limits.MAX_LENGTH))
+        return self.choose(fits, self.name(name), self.helper(limits.too_long, self.name(name)))
 
     def _text(self, node: ir.Expr) -> python.expr:
         """A part of a concatenation, as a str."""
@@ -482,14 +524,26 @@ class _Generator(Builder):
         if kind == STRING:
             return self.compare(left, _COMPARE[operator](), right)
         if kind == "def":
-            name = self.use(_OPERATOR_NAMES[operator], operators.COMPARISONS[operator])
-            return self.call(name, left, right)
+            return self._compare_def(operator, node.left.type, left, right)
         made = self.helper(operators.equals, left, right)
         return self.negate(made) if operator == "!=" else made
 
-    def _compare_null(
-        self, node: ir.Compare, left: python.expr, right: python.expr
+    def _compare_def(
+        self, operator: str, kind: str, left: python.expr, right: python.expr
     ) -> python.expr:
+        """A comparison of boxed values; two Integers are compared inline."""
+        name = self.use(_OPERATOR_NAMES[operator], operators.COMPARISONS[operator])
+        if kind != "int" or not isinstance(left, python.Name | python.Constant):
+            return self.call(name, left, right)
+        if _is_size(right):  # a collection's size is an Integer
+            right.body = self.compare(left, _COMPARE[operator](), right.body)
+            right.orelse = self.call(name, left, right.orelse)
+            return right
+        first, again = self._twice(right)
+        fast = self.compare(left, _COMPARE[operator](), again)
+        return self.choose(self.is_type(first, "int"), fast, self.call(name, left, again))
+
+    def _compare_null(self, node: ir.Compare, left: python.expr, right: python.expr) -> python.expr:
         other = left if type(node.right) is ir.Null else right
         same = python.Is() if node.operator.startswith("=") else python.IsNot()
         if node.operator[0] in "<>":
@@ -534,7 +588,7 @@ class _Generator(Builder):
 
     def _list_init(self, node: ir.ListInit) -> python.expr:
         self.mark(node.at)
-        return self.list(*(self.expr(item) for item in node.items))
+        return self.sequence(*(self.expr(item) for item in node.items))
 
     def _map_init(self, node: ir.MapInit) -> python.expr:
         from painless_lite.library.java_util_map import hash_map
@@ -664,9 +718,9 @@ class _Generator(Builder):
         return self._invoke(node)
 
     def _load_field(self, place: ir.FieldPlace) -> python.expr:
-        from painless_lite.runtime.dispatch import NotBuilt
+        from painless_lite.runtime.dispatch import NotBuiltError
 
-        raise NotBuilt(f"[{place.receiver.type}, {place.name}]")
+        raise NotBuiltError(f"[{place.receiver.type}, {place.name}]")
 
     def _load_def_field(self, place: ir.DefFieldPlace) -> python.expr:
         receiver = self.expr(place.receiver)
@@ -684,7 +738,11 @@ class _Generator(Builder):
             first, again = self._twice(receiver)
             size = self.call("len", again)
             slow = self._dispatch(table, again, [])
-            return self.choose(self.is_type(first, "list"), size, slow)
+            sized = self.name(self.use("SIZED", _SIZED))
+            test = self.compare(self.call("type", first), python.In(), sized)
+            made = self.choose(test, size, slow)
+            made.is_size = True  # type: ignore[attr-defined]
+            return made
         if _is_getter(name):
             return self._dispatch(table, receiver, [])
         first, again = self._twice(receiver)
@@ -710,7 +768,12 @@ class _Generator(Builder):
             return self.helper(access.array_get, receiver, index)
         if place.kind == "map":
             self._note_null('Cannot invoke "java.util.Map.get(Object)"', place.receiver)
-            return self.helper(access.map_get, receiver, index)
+            if not isinstance(index, python.Constant) or type(index.value) is not str:
+                return self.helper(access.map_get, receiver, index)
+            first, again = self._twice(receiver)
+            found = self.call(self.attribute(again, "get"), index)
+            slow = self.helper(access.map_get, again, index)
+            return self.choose(self.is_type(first, "dict"), found, slow)
         self._note_null('Cannot invoke "java.util.List.get(int)"', place.receiver)
         flip = [] if place.flip else [self.const(False)]
         return self.helper(access.list_get, receiver, index, *flip)
@@ -775,9 +838,7 @@ class _Generator(Builder):
         if isinstance(place, ir.DefElementPlace | ir.DefFieldPlace):
             name = self.temporary() if kind in BOXES else ""
             stored = self._box(self.let(name, value) if name else value, kind)
-            function = (
-                access.def_set if isinstance(place, ir.DefElementPlace) else access.set_field
-            )
+            function = access.def_set if isinstance(place, ir.DefElementPlace) else access.set_field
             done = self.helper(function, receiver, index, stored)
             return self.item(self.tuple(done, self.name(name)), self.const(1)) if name else done
         assert isinstance(place, ir.ElementPlace)
@@ -809,9 +870,7 @@ class _Generator(Builder):
         wanted = self.name(old if node.postfix else made)
         return self.item(self.tuple(self.let(made, new), put, wanted), self.const(2))
 
-    def _read(
-        self, place: ir.Place, receiver: python.expr, index: python.expr
-    ) -> python.expr:
+    def _read(self, place: ir.Place, receiver: python.expr, index: python.expr) -> python.expr:
         if isinstance(place, ir.ElementPlace):
             return self._element(place, receiver, index)
         if isinstance(place, ir.DefElementPlace):
@@ -846,7 +905,7 @@ class _Generator(Builder):
 
         name = self.use("to_string", to_string)
         text = self._text(node.value)
-        made = self.helper(operators.concat, self._exact(self._box(old, node.place.type), "str", name), text)
+        made = self._joined([self._exact(self._box(old, node.place.type), "str", name), text])
         return made if node.down is None else self.convert(made, node.down)
 
     # -- lambdas
@@ -937,6 +996,34 @@ class _Generator(Builder):
     }
 
 
+def _step(node: ir.Loop) -> ir.LocalPlace | None:
+    """The local that `for (...; i < e; i++)` counts up, where nothing else assigns to it."""
+    test = node.condition
+    if type(test) is not ir.Compare or test.operator != "<" or type(test.left) is not ir.Local:
+        return None
+    if len(node.afterthought) != 1 or type(node.afterthought[0]) is not ir.Do:
+        return None
+    update = node.afterthought[0].value
+    if type(update) is not ir.Update or type(update.place) is not ir.LocalPlace:
+        return None
+    place, value = update.place, update.value
+    counts = update.operator == "+" and type(value) is ir.Const and value.value == 1
+    if not counts or place.type != "int" or place.name != test.left.name:
+        return None
+    return None if _assigns(node.body, place.name) or _assigns(test, place.name) else place
+
+
+def _assigns(node: Any, name: str) -> bool:
+    """Whether any part of a node assigns to a local."""
+    if isinstance(node, tuple):
+        return any(_assigns(one, name) for one in node)
+    if not isinstance(node, Record):
+        return False
+    if type(node) is ir.LocalPlace and node.name == name:
+        return True
+    return any(_assigns(getattr(node, one), name) for one in type(node).fields[1:])
+
+
 def _leaves(body: tuple[ir.Stmt, ...]) -> bool:
     """Whether a block's last statement never goes on to the next."""
     return bool(body) and isinstance(body[-1], ir.Return | ir.Throw | ir.Break | ir.Continue)
@@ -946,6 +1033,11 @@ def _is_small(node: ir.Expr) -> bool:
     """Whether an operand is a constant Integer."""
     inner = node.value if type(node) is ir.Cast else node
     return type(inner) is ir.Const and inner.type == "int"
+
+
+def _is_size(node: python.expr) -> TypeGuard[python.IfExp]:
+    """Whether code gives a collection's length inline, with a slow path for other receivers."""
+    return getattr(node, "is_size", False)
 
 
 def _is_boxing(node: ir.Expr) -> bool:
@@ -964,4 +1056,3 @@ def _is_getter(name: str) -> bool:
 def _kind(element: str) -> str:
     """An array's element type in the JVM's messages."""
     return element if element in BOX else "object"
-

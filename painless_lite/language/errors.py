@@ -56,7 +56,7 @@ class PainlessError(Exception):
         return self.span.offset - (self.source.rfind("\n", 0, self.span.offset) + 1) + 1
 
 
-class CompileFault(Exception):
+class CompileFault(Exception):  # noqa: N818 - a fault until the door makes an error of it
     """Raised where a script can't be compiled; the compiler's door turns it into a PainlessError."""
 
     def __init__(

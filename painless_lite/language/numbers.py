@@ -31,7 +31,9 @@ def constant(node: ast.Numeric | ast.Decimal, target: str | None) -> tuple[str, 
     suffix = text[-1].lower()
     if suffix in "df":
         if radix != 10:
-            raise CompileFault(node.at, "Illegal tree structure.", "java.lang.IllegalStateException")
+            raise CompileFault(
+                node.at, "Illegal tree structure.", "java.lang.IllegalStateException"
+            )
         return _fraction(node, text, suffix == "f")
     if suffix == "l":
         value = _parse(text[:-1], radix)
@@ -41,9 +43,7 @@ def constant(node: ast.Numeric | ast.Decimal, target: str | None) -> tuple[str, 
     return _integer(node, text, radix, target)
 
 
-def _integer(
-    node: ast.Node, text: str, radix: int, target: str | None
-) -> tuple[str, int]:
+def _integer(node: ast.Node, text: str, radix: int, target: str | None) -> tuple[str, int]:
     value = _parse(text, radix)
     if value is None or not _LONG[0] <= value <= _LONG[1]:
         raise CompileFault(node.at, f"Invalid int constant [{text}].")

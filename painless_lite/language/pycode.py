@@ -88,9 +88,7 @@ class Builder:
         """`not value`."""
         return self.place(python.UnaryOp(python.Not(), value))  # type: ignore[no-any-return]
 
-    def choose(
-        self, test: python.expr, then: python.expr, otherwise: python.expr
-    ) -> python.expr:
+    def choose(self, test: python.expr, then: python.expr, otherwise: python.expr) -> python.expr:
         """`then if test else otherwise`."""
         return self.place(python.IfExp(test, then, otherwise))  # type: ignore[no-any-return]
 
@@ -106,7 +104,7 @@ class Builder:
         """`(a, b)`."""
         return self.place(python.Tuple(list(items), _LOAD))  # type: ignore[no-any-return]
 
-    def list(self, *items: python.expr) -> python.expr:
+    def sequence(self, *items: python.expr) -> python.expr:
         """`[a, b]`."""
         return self.place(python.List(list(items), _LOAD))  # type: ignore[no-any-return]
 
@@ -157,18 +155,14 @@ class Builder:
         made = python.ExceptHandler(self.name(kind), name, body or [self.skip()])
         return self.place(made)  # type: ignore[no-any-return]
 
-    def attempt(
-        self, body: list[python.stmt], handlers: list[python.ExceptHandler]
-    ) -> python.stmt:
+    def attempt(self, body: list[python.stmt], handlers: list[python.ExceptHandler]) -> python.stmt:
         """`try: ... except ...`."""
         return self.place(python.Try(body, handlers, [], []))  # type: ignore[no-any-return]
 
-    def function(
-        self, name: str, parameters: list[str], body: list[python.stmt]
-    ) -> python.stmt:
+    def function(self, name: str, parameters: list[str], body: list[python.stmt]) -> python.stmt:
         """`def name(parameters): ...`."""
         names = [self.place(python.arg(one)) for one in parameters]
         signature = python.arguments([], names, None, [], [], None, [])
         made = python.FunctionDef(name, signature, body or [self.skip()], [])
-        made.type_params = []
+        made.type_params = []  # type: ignore[attr-defined]
         return self.place(made)  # type: ignore[no-any-return]

@@ -54,16 +54,16 @@ class FunctionTable:
         self._functions[name, len(parameters)] = made
         return made
 
-    def synthetic(
-        self, prefix: str, returns: str, parameters: tuple[str, ...]
-    ) -> LocalFunction:
+    def synthetic(self, prefix: str, returns: str, parameters: tuple[str, ...]) -> LocalFunction:
         """Declare a function that the compiler makes, under the engine's next name for it."""
         name = f"{prefix}$synthetic${self._synthetic}"
         self._synthetic += 1
         return self.add(name, returns, parameters, synthetic=True)
 
 
-_NOT_FUNCTIONAL: Final = "cannot convert function reference [{}::{}] to a non-functional interface [{}]"
+_NOT_FUNCTIONAL: Final = (
+    "cannot convert function reference [{}::{}] to a non-functional interface [{}]"
+)
 
 
 def interface_of(target: str, owner: str, method: str) -> Method:

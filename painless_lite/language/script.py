@@ -13,7 +13,7 @@ from painless_lite.language.analysis import Analysis
 from painless_lite.language.errors import CompileFault, PainlessError, Span, compile_error
 from painless_lite.language.parser import parse
 from painless_lite.runtime import limits, throwables
-from painless_lite.runtime.dispatch import NotBuilt
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.strings import from_java, to_java, to_utf16
 
 Context = Literal["template", "any"]
@@ -37,7 +37,7 @@ class Script:
         program = codegen.generate(analysed, analysis.functions)
         module: dict[str, Any] = {"__builtins__": {}, **program.names, "NULLS": program.nulls}
         module["MODULE"] = module
-        exec(program.code, module)  # noqa: S102 - only code that the compiler made
+        exec(program.code, module)
         self._execute = module["execute"]
 
     def execute(self, params: Mapping[str, Any] | None = None) -> Any:
@@ -60,9 +60,11 @@ class Script:
         except MemoryError as error:
             full = throwables.OutOfMemoryError("Java heap space")
             raise self._thrown(full.with_traceback(error.__traceback__)) from None
-        except NotBuilt as error:
-            raise self._failed("limit", _NOT_BUILT, str(error), _line(error.__traceback__)) from None
-        except limits.TimeLimit as error:
+        except NotBuiltError as error:
+            raise self._failed(
+                "limit", _NOT_BUILT, str(error), _line(error.__traceback__)
+            ) from None
+        except limits.TimeLimitError as error:
             raise self._failed("limit", _LIMIT, str(error), _line(error.__traceback__)) from None
         finally:
             limits.stop(before)
@@ -122,7 +124,7 @@ def _compiled(source: str, context: Context) -> Script:
         return Script(source, context)
     except CompileFault as fault:
         raise compile_error(source, fault) from None
-    except NotBuilt as error:
+    except NotBuiltError as error:
         raise PainlessError("compile", _NOT_BUILT, str(error), source=source) from None
     except RecursionError:
         overflow = "java.lang.StackOverflowError"

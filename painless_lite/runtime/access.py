@@ -69,10 +69,21 @@ def check_store(array: Array, value: Any) -> None:
     component = array.component
     if value is None or component in BOXES or component in _BARE:
         return
+    if _PYTHON.get(component) is type(value):
+        return
     if not is_instance(value, component):
         raise throwables.ArrayStoreException(java_class(value))
 
 
+#: Component types whose values are of one Python type, boxed or bare.
+_PYTHON: Final = {
+    "java.lang.Double": float,
+    "double": float,
+    "java.lang.Integer": int,
+    "int": int,
+    "java.lang.String": str,
+    "boolean": bool,
+}
 _BARE: Final = frozenset(("int", "double", "boolean", "def", "java.lang.Object"))
 
 
@@ -160,7 +171,8 @@ def def_get(receiver: Any, index: Any) -> Any:
 def def_set(receiver: Any, index: Any, value: Any) -> Any:
     """`receiver[index] = value` of a def."""
     if type(receiver) is Array:
-        array_set(receiver, as_type("int")(index), store_value(receiver, value))
+        at = index if type(index) is int else as_type("int")(index)
+        array_set(receiver, at, store_value(receiver, value))
     elif is_instance(receiver, _MAP):
         map_set(receiver, index, value)
     elif is_instance(receiver, _LIST):
@@ -173,6 +185,8 @@ def def_set(receiver: Any, index: Any, value: Any) -> Any:
 def store_value(array: Array, value: Any) -> Any:
     """A boxed value as an element of an array: bare where its component is primitive."""
     component = array.component
+    if _PYTHON.get(component) is type(value):
+        return value
     return value if component in ("def", "java.lang.Object") else as_type(component)(value)
 
 
@@ -320,5 +334,3 @@ def default(kind: str) -> Any:
     if kind == "boolean":
         return False
     return 0 if kind in BOXES or kind == "int" else None
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from painless_lite.runtime import throwables
@@ -40,6 +41,9 @@ WIDENS: Final[dict[str, tuple[str, ...]]] = {
     "float": ("byte", "short", "char", "int", "long", "float"),
     "double": ("byte", "short", "char", "int", "long", "float", "double"),
 }
+
+#: What an explicit cast accepts for any number.
+NUMBERS: Final = WIDENS["double"]
 
 
 def null_pointer(name: str) -> throwables.Throwable:
@@ -105,20 +109,20 @@ def _explicit(target: str) -> Callable[[Any], Any]:
 
 
 def _boxed(target: str, explicit: bool) -> Callable[[Any], Any]:
-    kind_of = PRIMITIVE[target]
-    accepted = WIDENS[kind_of]
-    wrap = BOXES.get(kind_of)
-    verb = "explicitly" if explicit and kind_of != "boolean" else "implicitly"
+    own = PRIMITIVE[target]
+    explicit = explicit and own != "boolean"
+    accepted = NUMBERS if explicit else WIDENS[own]
+    verb = "explicitly" if explicit else "implicitly"
+    wrap = BOXES.get(own)
 
     def cast(value: Any) -> Any:
         kind = KIND.get(type(value), "")
-        if kind == kind_of or value is None:
+        if kind == own or value is None:
             return value
-        if kind in accepted or (explicit and kind not in ("", "boolean") and wrap is not bool):
-            if kind_of != "boolean":
-                made = bare(value, kind, kind_of)
-                return made if wrap is None else wrap(made)
-        if explicit and kind_of == "char" and type(value) is str:
+        if kind in accepted:
+            made = bare(value, kind, own)
+            return made if wrap is None else wrap(made)
+        if explicit and own == "char" and type(value) is str:
             return Character(string_to_char(value))
         raise throwables.ClassCastException(
             f"cannot {verb} cast def [{unboxed_class(value)}] to {target}"
@@ -177,6 +181,7 @@ def unbox(kind: str) -> Callable[[Any], Any]:
     return cast
 
 
+@cache
 def as_type(target: str) -> Callable[[Any], Any]:
     """A dynamic call's result, an object, as its place wants it (MethodHandle.asType)."""
     box = BOXED.get(target)
@@ -228,9 +233,7 @@ def of_operator(value: Any, target: str, explicit: bool) -> Any:
     raise throwables.ClassCastException(f"Cannot cast from: {kind} to {java_name(target)}")
 
 
-def _primitive_result(
-    value: Any, kind: str, primitive: str, target: str, explicit: bool
-) -> Any:
+def _primitive_result(value: Any, kind: str, primitive: str, target: str, explicit: bool) -> Any:
     if kind != primitive and "boolean" in (kind, primitive) and explicit:
         raise throwables.ClassCastException(f"Cannot cast {kind} to {primitive}")
     if not explicit and kind not in WIDENS[primitive]:

@@ -126,5 +126,3 @@ def class_cast(value: Any, kind: str) -> Any:
     raise throwables.ClassCastException(
         f"Cannot cast {java_class(value)} to {target}", frames=CAST_FRAME
     )
-
-

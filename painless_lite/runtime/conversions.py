@@ -71,8 +71,10 @@ def primitive(source: str, target: str) -> Convert | None:
         widens = _RANK[source] < _RANK[target] and not (source != "char" and target == "char")
         return None if widens else getattr(arithmetic, f"to_{target}")  # type: ignore[no-any-return]
     if source in _WHOLE:
-        return float if target == "double" or source in ("byte", "short", "char") else (
-            arithmetic.int_to_float
+        return (
+            float
+            if target == "double" or source in ("byte", "short", "char")
+            else (arithmetic.int_to_float)
         )
     if target in ("float", "double"):
         return to_float if target == "float" else None

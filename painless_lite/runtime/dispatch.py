@@ -27,7 +27,7 @@ _VARIED: Final = frozenset((Array, FunctionType, MethodType, BuiltinFunctionType
 _ANY: Final = frozenset(("def", "java.lang.Object"))
 
 
-class NotBuilt(Exception):
+class NotBuiltError(Exception):
     """The engine allows what the script uses, and painless-lite does not have it yet."""
 
     def __init__(self, what: str) -> None:
@@ -48,7 +48,7 @@ def body_of(value: Any, method: Method) -> Call:
     """The Python body of a method for this receiver."""
     body = registry.find_method(supertypes(value), method.name, method.arity)
     if body is None:
-        raise NotBuilt(f"[{canonical_class(value)}, {method.name}/{method.arity}]")
+        raise NotBuiltError(f"[{canonical_class(value)}, {method.name}/{method.arity}]")
     return body
 
 
@@ -68,7 +68,7 @@ class Virtual(dict[type, Call]):
             raise null_receiver()
         body = registry.find_method(supertypes(receiver), self.name, self.arity)
         if body is None:
-            raise NotBuilt(f"[{canonical_class(receiver)}, {self.name}/{self.arity}]")
+            raise NotBuiltError(f"[{canonical_class(receiver)}, {self.name}/{self.arity}]")
         if type(receiver) not in _VARIED:
             self[type(receiver)] = body
         return body(receiver, *arguments)
@@ -170,7 +170,7 @@ def static_body(owner: str, method: Method) -> Call:
     if body is None and method.owner != owner:
         body = registry.static_of(method.owner, method.name, method.arity)
     if body is None:
-        raise NotBuilt(f"[{owner}, {method.name}/{method.arity}]")
+        raise NotBuiltError(f"[{owner}, {method.name}/{method.arity}]")
     return body
 
 
@@ -178,7 +178,7 @@ def constructor_body(owner: str, arity: int) -> Call:
     """The body of a constructor."""
     body = registry.constructor_of(owner, arity)
     if body is None:
-        raise NotBuilt(f"[{owner}, <init>/{arity}]")
+        raise NotBuiltError(f"[{owner}, <init>/{arity}]")
     return body
 
 
@@ -190,7 +190,7 @@ def static_field(owner: str, name: str) -> Any:
     declared = allowlist.lookup(owner)
     own = None if declared is None else declared.fields.get(name)
     if own is None or own.type not in _CONSTANTS or not own.value:
-        raise NotBuilt(f"[{owner}, {name}]")
+        raise NotBuiltError(f"[{owner}, {name}]")
     return _CONSTANTS[own.type](own.value)
 
 
@@ -204,5 +204,3 @@ _CONSTANTS: Final[dict[str, Callable[[str], Any]]] = {
     "double": float,
     "boolean": "true".__eq__,
 }
-
-

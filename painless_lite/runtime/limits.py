@@ -51,10 +51,10 @@ def stop(before: float) -> None:
 def check_time() -> None:
     """Refuse to run on past the deadline."""
     if time.monotonic() > _clock.deadline:
-        raise TimeLimit
+        raise TimeLimitError
 
 
-class TimeLimit(Exception):
+class TimeLimitError(Exception):
     """The script took longer than MAX_SECONDS."""
 
     def __init__(self) -> None:
@@ -86,6 +86,12 @@ def check_length(length: int) -> None:
         raise throwables.OutOfMemoryError(
             f"painless-lite limit: a value of {length} items; at most {MAX_LENGTH} are allowed"
         )
+
+
+def too_long(text: str) -> str:
+    """Refuse a string that has grown too long."""
+    check_length(len(text))
+    return text
 
 
 def check_digits(digits: int) -> None:

@@ -333,14 +333,16 @@ def identical_boxes(left: Any, right: Any) -> bool:
 
 
 def _shared(left: Any, right: Any) -> bool:
-    return identical(left, right) and (type(left) is bool or -128 <= left <= 127) and not (
-        isinstance(left, float)
+    return (
+        identical(left, right)
+        and (type(left) is bool or -128 <= left <= 127)
+        and not (isinstance(left, float))
     )
 
 
 def fresh(value: Any) -> Any:
     """A new box: Python shares the constants of a function, Java does not."""
-    return value + 0 if type(value) is int else -(-value)
+    return value + 0 if type(value) is int else value * 1.0
 
 
 #: Dynamic comparisons by operator.
@@ -368,5 +370,3 @@ def _receiver(new: Any, old: Any) -> Any:
     from painless_lite.runtime.classes import class_cast, supertypes
 
     return class_cast(new, supertypes(old)[0])
-
-

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 
-class Throwable(Exception):
-    """java.lang.Throwable: a message (or None), and the JDK's own stack frames above the script's."""
+class Throwable(Exception):  # noqa: N818 - Java's name
+    """java.lang.Throwable: a message, or None, and the JDK's stack frames above the script's."""
 
     java_class: ClassVar[str] = "java.lang.Throwable"
 

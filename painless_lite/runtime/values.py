@@ -100,7 +100,7 @@ _DESCRIPTORS: Final = {
 
 
 def array_class(component: str) -> str:
-    """The Java name of an array class: `int` gives `[I`, `java.lang.String` `[Ljava.lang.String;`."""
+    """The Java name of an array class: `[I` for `int`, `[Ljava.lang.String;` for a String."""
     if component in _DESCRIPTORS:
         return "[" + _DESCRIPTORS[component]
     if component.endswith("[]"):
@@ -116,6 +116,7 @@ def class_name(value: object) -> str:
     if type(value) is Array:
         return array_class(value.component)
     return str(getattr(value, "java_class", "java.lang.Object"))
+
 
 #: How a bare value of a primitive type becomes an object.
 BOXES: Final[dict[str, type]] = {
