@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench import handwritten
-from painless_lite.connector import source
+from painless_lite.connector import model, source
 from painless_lite.language.script import Script
 from painless_lite.rendering import render
 from painless_lite.runtime.strings import to_java
@@ -68,7 +68,7 @@ def main() -> None:
 
 def measured() -> Iterator[Row]:
     """All rows, in the order in which they are shown."""
-    action = source.load(render(TEMPLATE, VARIABLES), str(TEMPLATE)).action()
+    action = model.parse(source.read(render(TEMPLATE, VARIABLES)).json).action()
     assert action is not None
     pre, post = action.pre_process_function, action.post_process_function
     assert pre is not None

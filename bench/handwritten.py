@@ -7,7 +7,7 @@ from typing import Any
 
 def pre_process(params: dict[str, Any]) -> str:
     """The documents and the query as the model's parameters."""
-    query_text = params["query_text"]
+    query_text: str = params["query_text"]
     text_docs = params["text_docs"]
     builder = ["["]
     for i in range(len(text_docs)):

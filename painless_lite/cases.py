@@ -19,6 +19,7 @@ from painless_lite.rendering import TEMPLATE, RenderingError, render
 if TYPE_CHECKING:
     from painless_lite.connector.endpoints import Recorded
     from painless_lite.connector.pipeline import Prediction
+    from painless_lite.offline import Run
 
 CASES: Final = "cases"
 CONNECTOR: Final = "connector.json"
@@ -157,16 +158,23 @@ def connector_text(case: Case) -> str:
         raise CaseError(message) from None
 
 
-def predict_case(case: Case, target: str) -> Prediction:
-    """Run a case's connector on its input. Raises CaseError and the loader's SourceError."""
-    from painless_lite.connector import pipeline, source
-    from painless_lite.connector.endpoints import RecordedEndpoint
+def predict_case(case: Case, target: str) -> Run:
+    """Run a case's connector on its input. Raises CaseError."""
+    from painless_lite import offline
+    from painless_lite.connector.source import SourceError
 
-    connector = source.load(connector_text(case), target=target)
-    endpoint = RecordedEndpoint(case.answers)
-    return pipeline.predict(
-        connector, case.input, endpoint, target=target, algorithm=case.algorithm
-    )
+    name = str(case.connector)
+    try:
+        return offline.predict(
+            connector_text(case),
+            name,
+            case.input,
+            case.answers,
+            target=target,
+            algorithm=case.algorithm,
+        )
+    except SourceError as error:
+        raise CaseError(str(error)) from None
 
 
 def problems(case: Case, prediction: Prediction) -> list[str]:

@@ -60,8 +60,8 @@ def failure(error: PainlessError) -> dict[str, Any]:
         "exception": error.java_class,
         "message": error.message,
     }
+    shown["script_stack"] = list(error.script_stack)
     if error.span is not None:
-        shown["script_stack"] = list(error.script_stack)
         shown.update(error.span._asdict())
     return shown
 

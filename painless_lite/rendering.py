@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -229,9 +229,9 @@ def _environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
 
         __hash__ = jinja2.Undefined.__hash__
 
-        def _fail_with_undefined_error(self, *_: Any, **__: Any) -> NoReturn:
-            str(self)
-            super()._fail_with_undefined_error()
+        @property
+        def _undefined_message(self) -> str:  # asked for by whatever can't go on
+            return str(self)
 
     def to_json(value: Any) -> str:
         return str(value) if isinstance(value, Missing) else json.dumps(value, ensure_ascii=False)

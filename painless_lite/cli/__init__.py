@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from painless_lite.cli.commands import COMMANDS, command_parser, load, program_parser
@@ -28,14 +29,20 @@ BROKEN_PIPE = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (default: those of the process); return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what can't be encoded is escaped, as in JSON
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = _dispatch(words)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout.fileno())
-        return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        _silence(sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return BROKEN_PIPE
+        print(f"painless-lite: {error}", file=sys.stderr)
+        return 2
     return code
 
 
@@ -50,7 +57,7 @@ def _dispatch(words: list[str]) -> int:
     except UsageError as error:
         print(f"painless-lite {name}: {error}", file=sys.stderr)
         return 2
-    except (BrokenPipeError, KeyboardInterrupt):
+    except OSError:  # of the output: those of files are usage errors
         raise
     except Exception as error:
         return _own_fault(name, module, error)

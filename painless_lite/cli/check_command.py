@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from painless_lite.cli.predict_command import check_target, script_error
-from painless_lite.cli.terminal import paint, show_script_error
+from painless_lite.cli.predict_command import check_target, explain
+from painless_lite.cli.terminal import paint
 from painless_lite.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -62,19 +62,16 @@ def run(options: argparse.Namespace) -> int:
 def _passes(case: Case, target: str) -> bool:
     """Run one case and print its line."""
     from painless_lite.cases import CaseError, predict_case, problems
-    from painless_lite.connector.source import SourceError
 
     name = f"{case.connector}: {case.name}"
     try:
-        prediction = predict_case(case, target)
-    except (CaseError, SourceError) as error:
+        done = predict_case(case, target)
+    except CaseError as error:
         return _report(name, [str(error)])
-    found = problems(case, prediction)
-    passed = _report(name, found)
-    fault = script_error(prediction.error)
-    if not passed and fault is not None:
+    passed = _report(name, problems(case, done.prediction))
+    if not passed and not done.prediction.ok:
         sys.stdout.flush()
-        show_script_error(fault, f"{prediction.stage}_function", sys.stderr)
+        explain(done)
     return passed
 
 

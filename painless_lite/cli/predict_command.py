@@ -19,9 +19,8 @@ from painless_lite.cli.usage import UsageError, read_text
 
 if TYPE_CHECKING:
     from painless_lite.connector.endpoints import Recorded
-    from painless_lite.connector.model import Connector
     from painless_lite.connector.pipeline import Prediction
-    from painless_lite.language.errors import PainlessError
+    from painless_lite.offline import Run
 
 EXAMPLES = """\
   painless-lite predict connector.json --input input.json --response response.json
@@ -63,19 +62,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Predict and print the answer; 1 where the connector fails."""
-    from painless_lite.connector import pipeline
-    from painless_lite.connector.endpoints import RecordedEndpoint
+    from painless_lite import offline
+    from painless_lite.connector.source import SourceError
 
     check_target(options.target)
-    connector = load_connector(options)
-    endpoint = RecordedEndpoint(_answers(options))
-    prediction = pipeline.predict(
-        connector,
-        read_text(options.input),
-        endpoint,
-        target=options.target,
-        algorithm=options.algorithm,
-    )
+    text = connector_text(options)
+    model_input = read_text(options.input)
+    try:
+        done = offline.predict(
+            text,
+            options.connector,
+            model_input,
+            _answers(options),
+            target=options.target,
+            algorithm=options.algorithm,
+        )
+    except SourceError as error:
+        raise UsageError(str(error)) from None
+    prediction = done.prediction
     if options.trace:
         from painless_lite.cli.tracing import print_trace
 
@@ -84,7 +88,8 @@ def run(options: argparse.Namespace) -> int:
         _write(options.trace_json, json.dumps(prediction.trace, indent=2, ensure_ascii=False))
     print(_shown(prediction, options.format))
     if not prediction.ok:
-        _explain(prediction)
+        sys.stdout.flush()
+        explain(done)
     return 0 if prediction.ok else 1
 
 
@@ -98,22 +103,16 @@ def check_target(target: str) -> None:
         raise UsageError(f"--target: {error}") from None
 
 
-def load_connector(options: argparse.Namespace) -> Connector:
-    """The connector that `options.connector` names, its template rendered."""
-    from painless_lite.connector import source
+def connector_text(options: argparse.Namespace) -> str:
+    """The text of the connector that `options.connector` names, its template rendered."""
     from painless_lite.rendering import RenderingError, find_template, render
 
     name = options.connector
     if Path(name).is_file():
-        text = read_text(name)
-    else:
-        try:
-            text = render(find_template(name), given_variables(options))
-        except RenderingError as error:
-            raise UsageError(str(error)) from None
+        return read_text(name)
     try:
-        return source.load(text, name, target=options.target)
-    except source.SourceError as error:
+        return render(find_template(name), given_variables(options))
+    except RenderingError as error:
         raise UsageError(str(error)) from None
 
 
@@ -133,7 +132,7 @@ def _answers(options: argparse.Namespace) -> list[Recorded]:
 
 def _write(name: str, text: str) -> None:
     try:
-        Path(name).write_text(text + "\n", "utf-8")
+        Path(name).write_text(text + "\n", "utf-8", "backslashreplace")
     except OSError as error:
         raise UsageError(f"{name}: cannot be written: {error.strerror}") from None
 
@@ -161,27 +160,14 @@ def _line(at: int, tensor: dict[str, Any]) -> str:
     )
 
 
-def _explain(prediction: Prediction) -> None:
-    """Say on standard error at which stage it failed, and where in which script."""
-    stage = prediction.stage.replace("_", "-")
-    head = paint(f"failed at {stage}", "red", sys.stderr)
-    print(f"{head}: {innermost_reason(prediction)}", file=sys.stderr)
-    error = script_error(prediction.error)
-    if error is not None:
-        show_script_error(error, f"{prediction.stage}_function", sys.stderr)
-
-
-def innermost_reason(prediction: Prediction) -> str:
-    """The last reason that an error body gives."""
+def explain(done: Run) -> None:
+    """Say on standard error at which stage a prediction failed, and where in which script."""
     from painless_lite.cases import reasons
 
-    return reasons(prediction.body)[-1]
-
-
-def script_error(error: BaseException | None) -> PainlessError | None:
-    """The script's own error behind a prediction's, if a script failed."""
-    from painless_lite import PainlessError
-
-    while error is not None and not isinstance(error, PainlessError):
-        error = error.__cause__
-    return error
+    stage = done.prediction.stage.replace("_", "-")
+    head = paint(f"failed at {stage}", "red", sys.stderr)
+    print(f"{head}: {reasons(done.prediction.body)[-1]}", file=sys.stderr)
+    error = done.script_error
+    if error is not None:
+        name = f"{done.prediction.stage}_function"
+        show_script_error(error, name, sys.stderr, place=done.script_place)

@@ -59,15 +59,19 @@ def run(options: argparse.Namespace) -> int:
         text = render(folder, given_variables(options))
     except RenderingError as error:
         raise UsageError(str(error)) from None
-    print(text if options.console else strict(text, str(folder)), end="")
+    print(text if options.console else _strict(text, str(folder)), end="")
     return 0
 
 
-def strict(text: str, name: str) -> str:
+def _strict(text: str, name: str) -> str:
     """A connector's console form as indented strict JSON."""
     from painless_lite.connector import source
 
-    return json.dumps(source.read(text, name), indent=2, ensure_ascii=False) + "\n"
+    try:
+        document = source.read(text, name)
+    except source.SourceError as error:
+        raise UsageError(f"what the template gives is no JSON: {error}") from None
+    return json.dumps(json.loads(document.json), indent=2, ensure_ascii=False) + "\n"
 
 
 def _list(variables: Mapping[str, Variable]) -> None:

@@ -22,13 +22,19 @@ def paint(text: str, style: str, stream: TextIO) -> str:
     return f"\033[{_STYLES[style]}m{text}\033[0m"
 
 
-def show_script_error(error: PainlessError, name: str, stream: TextIO) -> None:
-    """Print a script's error: message, line and column, source line with caret, script stack."""
-    place = name if error.line is None else f"{name}:{error.line}:{error.column}"
+def show_script_error(
+    error: PainlessError, name: str, stream: TextIO, *, place: str | None = None
+) -> None:
+    """Print a script's error: message, line and column, source line with caret, script stack.
+
+    `place` is where that is in the file that holds the script.
+    """
+    where = name if error.line is None else f"{name}:{error.line}:{error.column}"
     what = error.java_class + (f": {error.message}" if error.message is not None else "")
     kind = {"compile": "compile error", "run": "runtime error", "limit": "limit"}[error.kind]
-    head = f"{paint(place, 'bold', stream)}: {paint(kind, 'red', stream)}: {what}"
-    lines = [head, *_excerpt(error)]
+    head = f"{paint(where, 'bold', stream)}: {paint(kind, 'red', stream)}: {what}"
+    file = [f"  --> {place}"] if place else []
+    lines = [head, *file, *_excerpt(error)]
     if error.script_stack:
         lines += ["script stack:", *(f"  {entry}" for entry in error.script_stack)]
     print("\n".join(map(printable, lines)), file=stream)

@@ -1,0 +1,96 @@
+"""painless-lite check: one line a case, a summary, an exit code."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def copy(tmp_path, root):
+    """A copy of the shipped connectors and fixtures whose files a test may change."""
+    for name in ("connectors", "fixtures"):
+        shutil.copytree(root / name, tmp_path / name)
+    return tmp_path / "connectors/sagemaker/rerank-bge-m3"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_all_shipped_cases_pass(cli, root):
+    done = cli("check", root / "connectors")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith(" passed, 0 failed\n")
+    assert "capital-city[hosting=self-managed]\n" in done.stdout
+
+
+def test_one_file(cli, copy):
+    done = cli("check", copy / "cases/empty-answer.yaml")
+    assert done.stdout.splitlines()[-1] == "1 passed, 0 failed"
+
+
+def test_scores_in_the_order_of_the_response_are_found(cli, copy):
+    change(copy / "connector.json.j2", "scores[index] =", "scores[i] =")
+    change(copy / "cases/capital-city.yaml", "tensors:", "#")
+    done = cli("check", copy)
+    assert done.returncode == 1
+    assert "tensor 0: 0.92879725, but document 0 has the score 0.013636836" in done.stdout
+    assert done.stdout.endswith("3 passed, 2 failed\n")
+
+
+def test_a_wrong_expectation(cli, copy):
+    change(copy / "cases/capital-city.yaml", "0.000593021", "0.5")
+    done = cli("check", copy)
+    assert done.returncode == 1
+    assert "tensors: [0.013636836, 0.000593021," in done.stdout
+
+
+def test_an_error_that_did_not_come(cli, copy):
+    change(copy / "cases/empty-answer.yaml", "empty.json", "capital-city.json")
+    done = cli("check", copy / "cases/empty-answer.yaml")
+    assert done.returncode == 1
+    assert "an error is expected, but it answered" in done.stdout
+
+
+def test_a_script_that_fails_shows_its_place(cli, copy):
+    change(copy / "connector.json.j2", "def outputs = params.result;", "def outputs = oops;")
+    done = cli("check", copy / "cases/capital-city.yaml")
+    assert done.returncode == 1
+    assert "cannot resolve symbol [oops]" in done.stdout
+    assert "post_process_function:5:" in done.stderr
+
+
+def test_a_template_that_lacks_a_variable(cli, copy):
+    change(copy / "cases/model-error.yaml", "region: us-west-2, ", "")
+    done = cli("check", copy)
+    assert done.returncode == 1
+    assert "region: missing (" in done.stdout
+    assert done.stdout.endswith("4 passed, 1 failed\n")
+
+
+def test_a_case_that_is_no_case(cli, copy):
+    (copy / "cases/broken.yaml").write_text("input: [")
+    (copy / "cases/typo.yaml").write_text("input: {}\nresponse: {}\nexpected: {}\n")
+    done = cli("check", copy)
+    assert done.returncode == 1
+    assert "broken.yaml: cannot be read: " in done.stdout
+    assert "typo.yaml: unknown: expected" in done.stdout
+    assert done.stdout.endswith("5 passed, 2 failed\n")
+
+
+def test_no_cases(cli, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = cli("check", "empty")
+    assert done.returncode == 2
+    assert "empty: no cases (cases/*.yaml) there" in done.stderr
+
+
+def test_no_folder(cli):
+    done = cli("check", "nowhere")
+    assert done.returncode == 2
+    assert "nowhere: no such folder" in done.stderr
