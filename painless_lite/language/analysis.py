@@ -59,7 +59,7 @@ _NAMES: Final = {
     ">>>": "unsigned shift",
     "&": "bitwise and",
     "^": "bitwise xor",
-    "|": "bitwise or",
+    "|": "boolean or",
     "<": "less than",
     "<=": "less than or equals",
     ">": "greater than",
@@ -608,6 +608,8 @@ class Analysis:
             raise self._cannot_apply(node, operator, left, right)
         if "def" in (kind, count):
             result = want.target or kind
+            if operator == "+" and result == STRING:
+                return folding.concat(node.at, left, right)
             return ir.Binary(node.at, result, operator, "def", left, right, want.explicit)
         if kind == STRING:
             return folding.concat(node.at, left, right)
@@ -670,7 +672,10 @@ class Analysis:
         kind = resolve(node.type)
         if kind is None:
             raise CompileFault(node.at, f"Not a type [{node.type}].")
-        return ir.InstanceOf(node.at, "boolean", kind, self._value(node.value, _READ))
+        value = self._value(node.value, _READ)
+        if value.type in ("long", "double"):  # the engine's own code fails Java's verifier
+            raise CompileFault(-1, "Bad type on operand stack", "java.lang.VerifyError")
+        return ir.InstanceOf(node.at, "boolean", kind, value)
 
     def _conditional(self, node: ast.Conditional, want: Want) -> _Found:
         name = "conditional operation [?:]"
@@ -746,7 +751,9 @@ class Analysis:
         if kind != STRING:
             target = Want("def") if kind == "def" else _count_want(count) if count else Want(kind)
             value = self._cast(value, at, target)
-        up = cast(node.at, place.type, kind, False, False) if kind != STRING else None
+        if count == "def" and kind != "def":  # the engine's own code fails Java's verifier
+            raise CompileFault(-1, "Bad type on operand stack", "java.lang.VerifyError")
+        up = cast(node.at, place.type, kind, False, False)
         down = cast(node.at, kind, place.type, True, False)
         result = place.type if want.read else "void"
         return ir.Update(

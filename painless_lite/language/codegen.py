@@ -21,7 +21,7 @@ from painless_lite.language.types import BOX, STRING, UNBOX, assignable, compone
 from painless_lite.language.types import Cast as CastRule
 from painless_lite.library import allowlist
 from painless_lite.runtime import access, arithmetic, limits, operators, throwables
-from painless_lite.runtime.casts import as_type, of_operator
+from painless_lite.runtime.casts import as_type
 from painless_lite.runtime.conversions import converter
 from painless_lite.runtime.dispatch import (
     constructor_body,
@@ -180,7 +180,7 @@ class _Generator(Builder):
 
     def _update_statement(self, node: ir.Update, place: ir.LocalPlace) -> list[python.stmt]:
         self.mark(node.place.at)
-        if node.operands == STRING and place.type == STRING:
+        if node.operands == STRING and place.type == STRING and node.up is None:
             return self._append_statement(node, place)
         return [self.assign(place.name, self._updated(node, self.name(place.name)))]
 
@@ -386,17 +386,23 @@ class _Generator(Builder):
     def _dynamic_binary(
         self, node: ir.Binary, left: python.expr, right: python.expr
     ) -> python.expr:
-        value = self._dynamic(node.operator, left, right, _is_small(node.right))
-        if node.type == "def":
-            return value
-        name = self.use(of_operator.__name__, of_operator)
-        target, explicit = self.const(node.type), self.const(node.explicit)
-        if node.type != "int":
-            return self.call(name, value, target, explicit)
-        temporary = self.temporary()
-        test = self.is_type(self.let(temporary, value), "int")
-        slow = self.call(name, self.name(temporary), target, explicit)
-        return self.choose(test, self.name(temporary), slow)
+        if "boolean" in (node.left.type, node.right.type):
+            left, right = self._checked_boolean(left, right, node.type)
+        if node.type in ("def", "java.lang.Object"):
+            return self._dynamic(node.operator, left, right, _is_small(node.right))
+        operator, target = self.const(node.operator), self.const(node.type)
+        return self.helper(
+            operators.typed, operator, left, right, target, self.const(node.explicit)
+        )
+
+    def _checked_boolean(
+        self, left: python.expr, right: python.expr, target: str
+    ) -> tuple[python.expr, python.expr]:
+        """The operands of a dynamic operator of which one is a boolean of static type."""
+        first, first_again = self._twice(left)
+        second, second_again = self._twice(right)
+        check = self.helper(operators.check_boolean, first, second, self.const(target))
+        return self.item(self.tuple(check, first_again), self.const(1)), second_again
 
     def _dynamic(
         self, operator: str, left: python.expr, right: python.expr, small: bool
@@ -495,11 +501,10 @@ class _Generator(Builder):
             return self.negate(value)
         if kind == "def":
             name = {"-": "neg", "+": "pos", "~": "inv"}[operator]
-            made = self.call(self.use(name, operators.UNARY[operator]), value)
-            if node.type == "def":
-                return made
+            if node.type in ("def", "java.lang.Object"):
+                return self.call(self.use(name, operators.UNARY[operator]), value)
             target, explicit = self.const(node.type), self.const(node.explicit)
-            return self.helper(of_operator, made, target, explicit)
+            return self.helper(operators.typed_unary, self.const(operator), value, target, explicit)
         if operator == "+":
             return value
         if operator == "~":
@@ -524,6 +529,8 @@ class _Generator(Builder):
         if kind == STRING:
             return self.compare(left, _COMPARE[operator](), right)
         if kind == "def":
+            if "boolean" in (node.left.type, node.right.type):
+                left, right = self._checked_boolean(left, right, "boolean")
             return self._compare_def(operator, node.left.type, left, right)
         made = self.helper(operators.equals, left, right)
         return self.negate(made) if operator == "!=" else made
@@ -905,7 +912,9 @@ class _Generator(Builder):
 
         name = self.use("to_string", to_string)
         text = self._text(node.value)
-        made = self._joined([self._exact(self._box(old, node.place.type), "str", name), text])
+        if node.up is not None:
+            old = self.convert(old, node.up)
+        made = self._joined([self._exact(old, "str", name), text])
         return made if node.down is None else self.convert(made, node.down)
 
     # -- lambdas

@@ -12,8 +12,10 @@ from painless_lite.runtime.classes import (
     BOXED,
     CAST_FRAME,
     PRIMITIVE,
+    cannot_cast,
     cast_class,
     class_cast,
+    is_instance,
     java_class,
     unboxed_class,
 )
@@ -195,6 +197,8 @@ def as_type(target: str) -> Callable[[Any], Any]:
             return bare(value, kind, target)
         if value is None:
             raise throwables.NullPointerException(_null_conversion(target))
+        if kind == "" and not is_instance(value, "java.lang.Number"):
+            raise cannot_cast(value, "java.lang.Number")
         raise throwables.ClassCastException(
             f"Cannot cast {java_class(value)} to {box}", frames=CAST_FRAME
         )
@@ -203,41 +207,34 @@ def as_type(target: str) -> Callable[[Any], Any]:
 
 
 def _null_conversion(target: str) -> str:
-    if target == "boolean":
-        call = "java.lang.Boolean.booleanValue()"
-    elif target == "char":
-        call = "java.lang.Character.charValue()"
-    else:
-        call = f"java.lang.Number.{target}Value()"
+    kind = "int" if target in ("boolean", "char") else target
     return (
-        f'Cannot invoke "{call}" because the return value of '
+        f'Cannot invoke "java.lang.Number.{kind}Value()" because the return value of '
         '"sun.invoke.util.ValueConversions.primitiveConversion(sun.invoke.util.Wrapper, Object, '
         'boolean)" is null'
     )
 
 
-def of_operator(value: Any, target: str, explicit: bool) -> Any:
-    """A dynamic operator's result as its place wants it; the operator's own type decides."""
-    kind = KIND.get(type(value), "")
-    if kind == "":
-        return as_type(target)(value)
-    primitive = target if target in WIDENS else PRIMITIVE.get(target, "") if explicit else ""
-    if primitive:
-        return _primitive_result(value, kind, primitive, target, explicit)
-    if target in ("def", "java.lang.Object") or BOXED[kind] == target:
-        return value
+def check_operator(kind: str, target: str, explicit: bool) -> None:
+    """Refuse a place for an operator whose operands make its result a `kind`."""
+    primitive = target if target in WIDENS else PRIMITIVE.get(target, "")
+    if explicit:
+        if primitive and primitive != kind and "boolean" in (kind, primitive):
+            raise throwables.ClassCastException(f"Cannot cast {kind} to {primitive}")
+        return
     from painless_lite.language.types import assignable, java_name
 
-    if assignable(BOXED[kind], target):
-        return value
-    raise throwables.ClassCastException(f"Cannot cast from: {kind} to {java_name(target)}")
+    fits = kind in WIDENS[target] if target in WIDENS else assignable(BOXED[kind], target)
+    if not fits and target != "def":
+        raise throwables.ClassCastException(f"Cannot cast from: {kind} to {java_name(target)}")
 
 
-def _primitive_result(value: Any, kind: str, primitive: str, target: str, explicit: bool) -> Any:
-    if kind != primitive and "boolean" in (kind, primitive) and explicit:
-        raise throwables.ClassCastException(f"Cannot cast {kind} to {primitive}")
-    if not explicit and kind not in WIDENS[primitive]:
-        raise throwables.ClassCastException(f"Cannot cast from: {kind} to {primitive}")
+def of_operator(value: Any, target: str, explicit: bool) -> Any:
+    """A dynamic operator's result, which fits its place, as that place wants it."""
+    kind = KIND.get(type(value), "")
+    primitive = target if target in WIDENS else PRIMITIVE.get(target, "") if explicit else ""
+    if kind == "" or not primitive:
+        return value if target == "def" else as_type(target)(value)
     made = bare(value, kind, primitive)
     wrap = BOXES.get(primitive)
     return made if target in WIDENS or wrap is None else wrap(made)

@@ -8,8 +8,22 @@ from typing import Any, Final
 
 from painless_lite.runtime import limits, throwables
 from painless_lite.runtime.arithmetic import BINARY, to_int
-from painless_lite.runtime.casts import KIND, as_type, bare, null_pointer, of_operator
-from painless_lite.runtime.classes import BOXED, CAST_FRAME, canonical_class, java_class
+from painless_lite.runtime.casts import (
+    KIND,
+    as_type,
+    bare,
+    check_operator,
+    null_pointer,
+    of_operator,
+)
+from painless_lite.runtime.classes import (
+    BOXED,
+    CAST_FRAME,
+    canonical_class,
+    class_cast,
+    java_class,
+    supertypes,
+)
 from painless_lite.runtime.values import BOXES
 
 _MIN: Final = -(1 << 31)
@@ -26,6 +40,8 @@ COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "===": operator.eq,
     "!==": operator.ne,
 }
+_BOOLEANS: Final = ("boolean", "java.lang.Boolean")
+_SHIFTS: Final = ("<<", ">>", ">>>")
 _BITS: Final = ("&", "|", "^")
 _WIDTH: Final = {"boolean": 0, "int": 1, "long": 2, "float": 3, "double": 4}
 
@@ -353,20 +369,60 @@ COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 
 
+def _result_kind(symbol: str, left: Any, right: Any) -> str | None:
+    """The type that an operator has for operands that are both boxes."""
+    first, second = KIND.get(type(left)), KIND.get(type(right))
+    if first is None or (second is None and symbol not in _SHIFTS):
+        return None
+    return _width(first) if symbol in _SHIFTS else _promote(first, second or first)
+
+
+def typed(symbol: str, left: Any, right: Any, target: str, explicit: bool) -> Any:
+    """A dynamic operator whose place wants a type; whether that fits is known beforehand."""
+    kind = _result_kind(symbol, left, right)
+    if kind is not None:
+        check_operator(kind, target, explicit)
+    elif explicit and target in _BOOLEANS and left is not None and right is not None:
+        raise throwables.ClassCastException("Cannot cast class java.lang.Object to boolean")
+    return of_operator(OPERATORS[symbol](left, right), target, explicit)
+
+
+def typed_unary(symbol: str, value: Any, target: str, explicit: bool) -> Any:
+    """As `typed`, for one operand."""
+    kind = KIND.get(type(value))
+    if kind is not None:
+        check_operator(_width(kind), target, explicit)
+    return of_operator(UNARY[symbol](value), target, explicit)
+
+
+def check_boolean(left: Any, right: Any, target: str) -> None:
+    """Refuse a dynamic operator with a boolean of static type beside a number."""
+    first, second = KIND.get(type(left)), KIND.get(type(right))
+    if first is not None and second is not None and _promote(first, second) != "boolean":
+        from painless_lite.language.types import java_name
+
+        kind = target if target == "boolean" else _promote(first, second)
+        shown = java_name("java.lang.Object" if target == "def" else target)
+        raise throwables.ClassCastException(f"Cannot cast from: {kind} to {shown}")
+
+
 def update(symbol: str, old: Any, value: Any) -> Any:
     """A compound assignment's new value: cast back to the class that the old value had."""
+    own = KIND.get(type(old))
+    if old is None or value is None or own is None:
+        return _updated(symbol, old, value)
+    kind = _result_kind(symbol, old, value)
+    if kind is not None:
+        check_operator(kind, BOXED[own], explicit=True)
+    elif own == "boolean":
+        raise throwables.ClassCastException("Cannot cast class java.lang.Object to boolean")
     new = OPERATORS[symbol](old, value)
-    if old is None or type(new) is type(old):
+    return as_type(own)(new) if kind is None else of_operator(new, BOXED[own], explicit=True)
+
+
+def _updated(symbol: str, old: Any, value: Any) -> Any:
+    """Where the old value is no box, its class must hold the new one."""
+    new = OPERATORS[symbol](old, value)
+    if old is None or type(new) is type(old) or new is None:
         return new
-    kind = KIND.get(type(old))
-    if kind is None:
-        return new if type(old) is str or KIND.get(type(new)) is None else _receiver(new, old)
-    if KIND.get(type(new)) is None:
-        return as_type(BOXED[kind])(new)
-    return of_operator(new, BOXED[kind], explicit=True)
-
-
-def _receiver(new: Any, old: Any) -> Any:
-    from painless_lite.runtime.classes import class_cast, supertypes
-
     return class_cast(new, supertypes(old)[0])
