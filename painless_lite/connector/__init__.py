@@ -1,1 +1,1 @@
-"""ML connectors as ml-commons runs them: the document, the predict pipeline, endpoints and checks."""
+"""ML connectors as ml-commons runs them: document, predict pipeline, endpoints and checks."""

@@ -20,6 +20,10 @@ OPENSEARCH: Final = frozenset(
     }
 )
 
+ILLEGAL_ARGUMENTS: Final = frozenset(
+    {"java.lang.IllegalArgumentException", "java.lang.NumberFormatException"}
+)
+
 #: HTTP status by exception class; all others answer 500.
 _STATUS: Final = {
     "java.lang.IllegalArgumentException": 400,
@@ -61,13 +65,14 @@ class ConnectorError(Exception):
         self.status = status if status is not None else _STATUS.get(java_class, 500)
         self.cause = cause
         self.metadata = metadata or {}
+        self.suppressed: list[ConnectorError] = []
 
     def __str__(self) -> str:
         return f"{rest_type(self.java_class)}: {self.reason}"
 
     @property
     def root(self) -> ConnectorError:
-        """The exception that `root_cause` shows: OpenSearch's own exceptions yield to their cause."""
+        """The exception in `root_cause`: OpenSearch's own yield to a cause of their kind."""
         if self.java_class in OPENSEARCH and self.cause and self.cause.java_class in OPENSEARCH:
             return self.cause.root
         return self
@@ -84,13 +89,21 @@ class ConnectorError(Exception):
         shown = self._alone()
         if self.cause is not None:
             shown["caused_by"] = self.cause._nested()
+        if self.suppressed:
+            shown["suppressed"] = [error._nested() for error in self.suppressed]
+        return shown
+
+    def _as_root(self) -> dict[str, Any]:
+        shown = self._alone()
+        if self.suppressed and self.java_class in OPENSEARCH:
+            shown["suppressed"] = [error._nested() for error in self.suppressed]
         return shown
 
     @property
     def body(self) -> dict[str, Any]:
         """The REST error body, `{"error": {...}, "status": N}`."""
         return {
-            "error": {"root_cause": [self.root._alone()], **self._nested()},
+            "error": {"root_cause": [self.root._as_root()], **self._nested()},
             "status": self.status,
         }
 

@@ -1,8 +1,8 @@
 """JSON as Gson 2.11 reads and writes it: lenient, every number a Double, with its error messages.
 
-ml-commons reads with Gson what process functions return and, up to 3.4, what models answer. Mirrors
-`JsonReader`, `ObjectTypeAdapter`, `MapTypeAdapterFactory` and `JsonWriter`. Strings are sequences of
-UTF-16 code units; arrays are lists, objects dicts in order, numbers floats.
+ml-commons reads with Gson what process functions return and, up to 3.4, what models answer.
+Mirrors `JsonReader`, `ObjectTypeAdapter`, `MapTypeAdapterFactory` and `JsonWriter`. Strings are
+sequences of UTF-16 code units; arrays are lists, objects dicts in order, numbers floats.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _EXECUTE_PREFIX: Final = ")]}'\n"
 MAX_DEPTH: Final = 300
 
 
-class _Fault(Exception):
+class _FaultError(Exception):
     """What JsonReader throws: a Java class and a message."""
 
     def __init__(self, java_class: str, message: str) -> None:
@@ -70,12 +70,12 @@ class _Reader:
 
     def malformed(self, message: str) -> NoReturn:
         text = message + self.location() + _GUIDE + "malformed-json"
-        raise _Fault("com.google.gson.stream.MalformedJsonException", text)
+        raise _FaultError("com.google.gson.stream.MalformedJsonException", text)
 
     def unexpected(self, wanted: str, found: str) -> NoReturn:
         text = f"Expected {wanted} but was {found}{self.location()}"
         page = "adapter-not-null-safe" if found == "NULL" else "unexpected-json-structure"
-        raise _Fault("java.lang.IllegalStateException", text + _GUIDE + page)
+        raise _FaultError("java.lang.IllegalStateException", text + _GUIDE + page)
 
     def check_lenient(self) -> None:
         if not self.lenient:
@@ -100,7 +100,7 @@ class _Reader:
             return char
         if or_end:
             return ""
-        raise _Fault("java.io.EOFException", "End of input" + self.location())
+        raise _FaultError("java.io.EOFException", "End of input" + self.location())
 
     def _comment(self, char: str) -> bool:
         kind = self.text[self.at] if char == "/" else "/"
@@ -309,7 +309,9 @@ class _Reader:
             for at in range(2):
                 kind = self.item(first=not at)
                 if kind == "END_ARRAY":
-                    raise _Fault("java.lang.IllegalStateException", "Unexpected token: END_ARRAY")
+                    raise _FaultError(
+                        "java.lang.IllegalStateException", "Unexpected token: END_ARRAY"
+                    )
                 pair.append(self.value(kind))
                 self.path[-1] = at + 1
             kind = self.item(first=False)
@@ -349,7 +351,7 @@ def _fits_long(word: str) -> bool:
     return word != "-0" and -(2**63) <= int(word) < 2**63
 
 
-def _syntax_error(fault: _Fault) -> ConnectorError:
+def _syntax_error(fault: _FaultError) -> ConnectorError:
     cause = ConnectorError(fault.java_class, str(fault))
     return ConnectorError(_SYNTAX, f"{fault.java_class}: {fault}", cause=cause)
 
@@ -366,7 +368,7 @@ def parse_map(text: str) -> dict[Any, Any] | None:
         found = reader.root_map()
         if found is not None:
             reader.finish()
-    except _Fault as fault:
+    except _FaultError as fault:
         raise _syntax_error(fault) from None
     return found
 
@@ -383,7 +385,7 @@ def parse(text: str) -> Any:
         value = reader.value(reader.kind(first=False, in_array=False))
         if value is not None:
             reader.finish()
-    except _Fault as fault:
+    except _FaultError as fault:
         raise _syntax_error(fault) from None
     return value
 

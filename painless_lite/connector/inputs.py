@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from painless_lite.connector import jackson
-from painless_lite.connector.errors import ConnectorError, illegal_argument
-from painless_lite.connector.model import expect, parameter_texts, text_of
+from painless_lite.connector.errors import (
+    ILLEGAL_ARGUMENTS,
+    ConnectorError,
+    illegal_argument,
+    null_pointer,
+)
+from painless_lite.connector.model import expect, map_of, parameter_texts, text_of
 from painless_lite.connector.versions import Target
 
 
@@ -82,10 +87,18 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
     algorithm = (algorithm or guess_algorithm(text)).lower()
     if algorithm not in ALGORITHMS:
         raise illegal_argument("Wrong function name")
-    reader = jackson.Reader(text)
+    reader = jackson.Reader(text, raw=True)
     reader.next()
     expect(reader, "START_OBJECT")
-    found = _members(reader)
+    try:
+        return _input(algorithm, _members(reader), target)
+    except ConnectorError as error:
+        if error.status == 400 and error.java_class in ILLEGAL_ARGUMENTS:
+            raise
+        raise null_pointer(_NO_INPUT) from error
+
+
+def _input(algorithm: str, found: dict[str, Any], target: Target) -> Input:
     if algorithm == "remote":
         values = found.get("parameters")
         return Parameters(None if values is None else parameter_texts(values, target))
@@ -96,7 +109,17 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
         return TextDocs(tuple(docs))
     if algorithm == "text_similarity":
         return _similarity(found)
-    return Question(found.get("question"), found.get("context"))
+    for name in ("question", "context"):
+        if found.get(name) is None:
+            raise illegal_argument(f"{name.capitalize()} is not provided")
+    return Question(found["question"], found["context"])
+
+
+#: What is left of an exception that the server only logs while it reads the body.
+_NO_INPUT: Final = (
+    'Cannot invoke "org.opensearch.ml.common.input.MLInput.setAlgorithm('
+    'org.opensearch.ml.common.FunctionName)" because "mlInput" is null'
+)
 
 
 def _similarity(found: dict[str, Any]) -> Similarity:
@@ -104,6 +127,8 @@ def _similarity(found: dict[str, Any]) -> Similarity:
         raise illegal_argument("No text documents were provided")
     if found.get("query_text") is None:
         raise illegal_argument("No query text was provided")
+    if None in found["text_docs"]:
+        raise null_pointer(None)
     return Similarity(found["query_text"], tuple(found["text_docs"]))
 
 
@@ -118,12 +143,6 @@ def _members(reader: jackson.Reader) -> dict[str, Any]:
     return found
 
 
-def _map(reader: jackson.Reader) -> dict[str, Any]:
-    if reader.current is None or reader.current.kind != "START_OBJECT":
-        return {}
-    return jackson.read_map(reader)
-
-
 def _docs(reader: jackson.Reader) -> list[str | None]:
     expect(reader, "START_ARRAY")
     docs: list[str | None] = []
@@ -133,7 +152,7 @@ def _docs(reader: jackson.Reader) -> list[str | None]:
 
 
 _MEMBERS: Final[dict[str, Callable[[jackson.Reader], Any]]] = {
-    "parameters": _map,
+    "parameters": map_of,
     "text_docs": _docs,
     "query_text": text_of,
     "question": text_of,

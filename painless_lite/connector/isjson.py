@@ -20,7 +20,7 @@ _STRING: Final = {
 }
 
 
-class _NotJson(Exception):
+class _NotJsonError(Exception):
     """org.json's JSONException; nobody looks at its message."""
 
 
@@ -46,7 +46,7 @@ class _Tokener:
             self.at -= 1
             self.depth += 1
             if self.depth > gson.MAX_DEPTH:
-                raise _NotJson
+                raise _NotJsonError
             self.object() if char == "{" else self.array()
             self.depth -= 1
             return self.text[start : self.at].strip()
@@ -56,46 +56,46 @@ class _Tokener:
         match = _WORD.match(self.text, self.at)
         word = match[0].strip() if match else ""
         if not word:
-            raise _NotJson
+            raise _NotJsonError
         self.at += len(match[0]) if match else 0
         return word
 
     def string(self, quote: str) -> str:
         match = _STRING[quote].match(self.text, self.at)
         if match is None:
-            raise _NotJson
+            raise _NotJsonError
         self.at = match.end()
         text = match[0][:-1]
         return _unescape(text) if "\\" in text else text
 
     def object(self) -> None:
         if self.clean() != "{":
-            raise _NotJson
+            raise _NotJsonError
         names: set[str] = set()
         char = self.clean()
         if char in ("{", "["):
-            raise _NotJson
+            raise _NotJsonError
         while char != "}":
             self.at -= 1
             name = self.value()
             if self.clean() != ":" or name in names:
-                raise _NotJson
+                raise _NotJsonError
             names.add(name)
             self.value()
             separator = self.clean()
             if separator == "}":
                 return
             if separator not in (";", ","):
-                raise _NotJson
+                raise _NotJsonError
             char = self.clean()
 
     def array(self) -> None:
         if self.clean() != "[":
-            raise _NotJson
+            raise _NotJsonError
         char = self.clean()
         while char != "]":
             if not char:
-                raise _NotJson
+                raise _NotJsonError
             self.at -= 1
             if char != ",":
                 self.value()
@@ -103,7 +103,7 @@ class _Tokener:
             if separator == "]":
                 return
             if separator != ",":
-                raise _NotJson
+                raise _NotJsonError
             char = self.clean()
 
 
@@ -122,7 +122,7 @@ def _org_json_reads(text: str) -> bool:
     for structure in (_Tokener.object, _Tokener.array):
         try:
             structure(_Tokener(text))
-        except _NotJson:
+        except _NotJsonError:
             continue
         return True
     return False

@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 
 from painless_lite.connector.errors import ConnectorError
 from painless_lite.connector.numbers import double_text
+from painless_lite.connector.strings import to_utf8
 
 _PACKAGE: Final = "com.fasterxml.jackson.core."
 _SOURCE: Final = "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); "
@@ -31,20 +32,23 @@ _MAX_DEPTH: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One event of the parser: its XContent name, value, and 1-based place."""
+    """One event of the parser: its XContent name, value, offset, and a number's own text."""
 
     kind: str
     value: Any
-    line: int
-    column: int
+    start: int
     text: str = ""
 
 
 class Reader:
-    """A stream of tokens over a text; `current` is the last one read, None at either end."""
+    """A stream of tokens over a text; `current` is the last one read, None at either end.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    A REST body is read as bytes (`raw`), which words and places some errors otherwise than a text.
+    """
+
+    def __init__(self, text: str, *, raw: bool = False) -> None:
+        self._text = text.removeprefix("\ufeff") if raw else text
+        self._raw = raw
         self._at = 0
         self._open: list[tuple[str, int]] = []
         self._names: list[set[str]] = []
@@ -76,26 +80,27 @@ class Reader:
             return self._name()
         return self._value()
 
-    def _end_of_text(self) -> None:
+    def _end_of_text(self) -> Token | None:
         if self._open:
             char, start = self._open[-1]
-            line, column = self._place(start)
+            line, column = self.place(start)
             self._eof(
                 f": expected close marker for {_NOUNS[char]} "
                 f"(start marker at {_SOURCE}line: {line}, column: {column}])"
             )
+        return None
 
     def _close(self, char: str) -> Token:
         if not self._open:
             wanted = "]" if char == "}" else "}"
             start = f"root starting at {_SOURCE}line: 1]"
-            self._fail(f"Unexpected close marker '{char}': expected '{wanted}' (for {start})", 0)
+            self._fail(f"Unexpected close marker '{char}': expected '{wanted}' (for {start})")
         opener, at = self._open[-1]
         wanted = "}" if opener == "{" else "]"
         if char != wanted:
-            line, column = self._place(at)
+            line, column = self.place(at)
             start = f"{_NOUNS[opener]} starting at {_SOURCE}line: {line}, column: {column}]"
-            self._fail(f"Unexpected close marker '{char}': expected '{wanted}' (for {start})", 0)
+            self._fail(f"Unexpected close marker '{char}': expected '{wanted}' (for {start})")
         token = self._token("END_OBJECT" if char == "}" else "END_ARRAY", None, self._at)
         self._open.pop()
         self._names.pop()
@@ -110,7 +115,7 @@ class Reader:
         self._at += 1
         self._skip()
         if self._at >= len(self._text):
-            self._fail(f"Unexpected end-of-input within/between {noun} entries", 0)
+            self._fail(f"Unexpected end-of-input within/between {noun} entries")
 
     def _name(self) -> Token:
         start = self._at
@@ -118,7 +123,7 @@ class Reader:
             self._unexpected(": was expecting double-quote to start field name")
         name = self._string("name")
         if name in self._names[-1]:
-            self._fail(f"Duplicate field '{name}'", 0)
+            self._fail(f"Duplicate field '{name}'")
         self._names[-1].add(name)
         self._skip_or_eof("Object")
         if self._text[self._at] != ":":
@@ -138,7 +143,7 @@ class Reader:
         if char in "-0123456789":
             value = self._number()
             text = self._text[start : self._at]
-            return Token("VALUE_NUMBER", value, *self._place(start), text)
+            return Token("VALUE_NUMBER", value, start, text)
         return self._word(char)
 
     def _begin(self, char: str) -> Token:
@@ -166,12 +171,7 @@ class Reader:
             parts.append(match[0])
             self._at = match.end()
             if self._at >= len(self._text):
-                where = (
-                    " in field name"
-                    if what == "name"
-                    else f": was expecting closing quote for a {what}"
-                )
-                self._eof(where)
+                self._eof(_UNCLOSED[what == "name", self._raw])
             char = self._text[self._at]
             if char == '"':
                 self._at += 1
@@ -180,7 +180,6 @@ class Reader:
                 self._fail(
                     f"Illegal unquoted character ({_described(char)}): has to be escaped using "
                     f"backslash to be included in {what}",
-                    0,
                 )
             parts.append(self._escape())
 
@@ -192,7 +191,7 @@ class Reader:
         if char == "u":
             return self._unicode()
         if char not in _ESCAPES:
-            self._fail(f"Unrecognized character escape {_described(char)}", 0)
+            self._fail(f"Unrecognized character escape {_described(char)}")
         self._at += 1
         return _ESCAPES[char]
 
@@ -213,7 +212,7 @@ class Reader:
             self._bad_minus(digits)
         if self._text[digits] == "0" and self._text[digits + 1 : digits + 2].isdigit():
             self._at = digits + 1
-            self._fail("Invalid numeric value: Leading zeroes not allowed", 0)
+            self._fail("Invalid numeric value: Leading zeroes not allowed")
         end = match.end()
         following = self._text[end : end + 1]
         if following in (".", "e", "E") and following and self._misses_digits(match, following):
@@ -236,7 +235,6 @@ class Reader:
             self._fail(
                 f"Non-standard token '-{word[0]}': enable "
                 "`JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
-                0,
             )
         self._at = at
         if at >= len(self._text):
@@ -253,17 +251,18 @@ class Reader:
         if following == ".":
             what = "Decimal point"
             at -= at >= len(self._text)  # at the end of the text the point itself is shown
-            self._at = mark + (match[0] in ("0", "-0"))
+            self._at = mark + (match[0] in ("0", "-0") or self._raw)
         else:
             what = "Exponent indicator"
             at += self._text[at : at + 1] in ("+", "-")
             if at >= len(self._text):
-                self._eof("expected a digit for number exponent")
+                raw = " in VALUE_NUMBER_FLOAT"
+                self._eof(raw if self._raw else "expected a digit for number exponent")
             self._at = mark if match[1] is None else match.start(1)
+            self._at += self._raw
         self._fail(
             f"Unexpected character ({_described(self._text[at])}) in numeric value: "
             f"{what} not followed by a digit",
-            0,
         )
 
     def _word(self, char: str) -> Token:
@@ -281,9 +280,8 @@ class Reader:
                 self._fail(
                     f"Non-standard token '{word}': enable "
                     "`JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
-                    0,
                 )
-        elif char == "}":
+        elif char == "}" or (char == "," and self._raw):
             self._unexpected(": expected a value")
         elif char == "+":
             self._bad_plus()
@@ -292,11 +290,11 @@ class Reader:
         end = start
         while _is_part(self._text, end):
             end += 1
-        self._at = end
+        self._at = end + self._raw
         shown = self._text[start:end]
         if len(shown) > 256:
             shown = shown[:256] + "..."
-        self._fail(f"Unrecognized token '{shown}': was expecting {_VALID_TOKENS}", 0)
+        return self._fail(f"Unrecognized token '{shown}': was expecting {_VALID_TOKENS}")
 
     def _bad_plus(self) -> NoReturn:
         self._at += 1
@@ -306,7 +304,6 @@ class Reader:
             "Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow "
             "numbers to have plus signs: enable "
             "`JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS` to allow",
-            0,
         )
 
     # -- white space and comments
@@ -324,7 +321,6 @@ class Reader:
                 self._fail(
                     f"Illegal character ({_described(char)}): only regular white space "
                     "(\\r, \\n, \\t) is allowed between tokens",
-                    0,
                 )
             else:
                 return
@@ -354,30 +350,53 @@ class Reader:
 
     # -- positions and errors
 
-    def _place(self, at: int) -> tuple[int, int]:
+    def place(self, at: int) -> tuple[int, int]:
         """The 1-based line and column of an offset; a carriage return alone ends a line too."""
         before = self._text[:at]
         lines = before.count("\n") + before.count("\r") - before.count("\r\n")
         start = max(before.rfind("\n"), before.rfind("\r")) + 1
-        return lines + 1, at - start + 1
+        text = self._text[start:at]
+        line = to_utf8(text) if self._raw else text
+        return lines + 1, len(line) + 1
+
+    def not_numeric(self) -> ConnectorError:
+        """What Jackson says where a number is asked for and the current token is none."""
+        token = self.current
+        assert token is not None
+        kind = token.kind
+        if kind == "VALUE_BOOLEAN":
+            kind = "VALUE_TRUE" if token.value else "VALUE_FALSE"
+        line, column = self.place(self._at)
+        return ConnectorError(
+            _PACKAGE + "JsonParseException",
+            f"Current token ({kind}) not numeric, can not use numeric value accessors\n at "
+            f"{_SOURCE}line: {line}, column: {column}]",
+        )
 
     def _token(self, kind: str, value: Any, start: int) -> Token:
-        return Token(kind, value, *self._place(start))
+        return Token(kind, value, start)
 
-    def _fail(self, message: str, back: int, java_class: str = "JsonParseException") -> NoReturn:
-        line, column = self._place(self._at - back)
+    def _fail(self, message: str, java_class: str = "JsonParseException") -> NoReturn:
+        line, column = self.place(self._at)
         where = f"\n at {_SOURCE}line: {line}, column: {column}]"
         package = _PACKAGE + ("io." if java_class == "JsonEOFException" else "")
         raise ConnectorError(package + java_class, message + where)
 
     def _unexpected(self, expectation: str) -> NoReturn:
-        self._fail(f"Unexpected character ({_described(self._text[self._at])}){expectation}", 0)
+        self._fail(f"Unexpected character ({_described(self._text[self._at])}){expectation}")
 
     def _eof(self, where: str) -> NoReturn:
         self._at = len(self._text)
-        self._fail(f"Unexpected end-of-input{where}", 0, "JsonEOFException")
+        self._fail(f"Unexpected end-of-input{where}", "JsonEOFException")
 
 
+#: How a text ends inside a string, by whether it is a name and whether bytes are read.
+_UNCLOSED: Final = {
+    (False, False): ": was expecting closing quote for a string value",
+    (False, True): " in VALUE_STRING",
+    (True, False): " in field name",
+    (True, True): ": was expecting closing '\"' for name",
+}
 _NOUNS: Final = {"{": "Object", "[": "Array"}
 
 

@@ -1,7 +1,7 @@
 """JSONPath as Jayway's json-path 2.9 evaluates it on json-smart's values, with its messages.
 
-Covers names, indexes, slices, unions, wildcards, deep scan, filters and the functions on lists; what
-it doesn't is refused with a message of this tool.
+Covers names, indexes, slices, unions, wildcards, deep scan, filters and the functions on lists;
+what it doesn't is refused with a message of this tool.
 """
 
 from __future__ import annotations

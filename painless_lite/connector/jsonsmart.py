@@ -1,7 +1,7 @@
 """JSON as json-smart 2.5 reads it for JSONPath: permissive; the last of equal names wins.
 
-Integers are `int`, decimals `float`, or `Decimal` (Java's BigDecimal) from 19 characters on. Mirrors
-`JSONParser.MODE_PERMISSIVE`.
+Integers are `int`, decimals `float`, or `Decimal` (Java's BigDecimal) from 19 characters on.
+Mirrors `JSONParser.MODE_PERMISSIVE`.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ class _Reader:
         return self.text[start : self.at].strip()
 
     def _string(self, quote: str) -> str:
-        parts = []
+        parts: list[str] = []
         self.at += 1
         while self.at < len(self.text):
             char = self.text[self.at]
@@ -145,7 +145,7 @@ class _Reader:
                 parts.append(self._escape())
             else:
                 parts.append(char)
-        self._fail(f"Unexpected End Of File position {len(self.text)}: null")
+        return self._fail(f"Unexpected End Of File position {len(self.text)}: null")
 
     def _escape(self) -> str:
         char = self.text[self.at]

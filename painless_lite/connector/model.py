@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from painless_lite.connector import gson, jackson
-from painless_lite.connector.errors import ConnectorError, illegal_argument, illegal_state
+from painless_lite.connector.errors import (
+    ConnectorError,
+    illegal_argument,
+    illegal_state,
+    null_pointer,
+)
 from painless_lite.connector.versions import DEFAULT, Target
 
 ACTION_TYPES: Final = {
@@ -84,12 +89,15 @@ def parameter_texts(values: Mapping[str, Any], target: Target = DEFAULT) -> dict
     }
 
 
+_ACCESS_MODES: Final = ("public", "private", "restricted")
+
+
 def parse(text: str, target: Target = DEFAULT) -> Connector:
     """Read a connector from the JSON text of a create request.
 
     Raises ConnectorError with the server's exception where it can't be read.
     """
-    reader = jackson.Reader(text)
+    reader = jackson.Reader(text, raw=True)
     reader.next()
     expect(reader, "START_OBJECT")
     return Connector(**_members(reader, _CONNECTOR, target))
@@ -100,11 +108,11 @@ def expect(reader: jackson.Reader, kind: str) -> None:
     token = reader.current
     found = "null" if token is None else token.kind
     if found != kind:
-        place = {} if token is None else {"line": token.line, "col": token.column}
+        line, column = (1, 0) if token is None else reader.place(token.start)
         raise ConnectorError(
             "org.opensearch.core.common.ParsingException",
             f"Failed to parse object: expecting token of type [{kind}] but found [{found}]",
-            metadata=place,
+            metadata={"line": line, "col": column},
         )
 
 
@@ -113,8 +121,8 @@ def text_of(reader: jackson.Reader) -> str:
     token = reader.current
     assert token is not None
     if token.kind not in ("VALUE_STRING", "VALUE_NUMBER", "VALUE_BOOLEAN"):
-        place = f"{token.line}:{token.column}"
-        raise illegal_state(f"Can't get text on a {token.kind} at {place}")
+        line, column = reader.place(token.start)
+        raise illegal_state(f"Can't get text on a {token.kind} at {line}:{column}")
     if token.kind == "VALUE_BOOLEAN":
         return "true" if token.value else "false"
     return token.value if isinstance(token.value, str) else str(token.text)
@@ -131,7 +139,8 @@ def _members(reader: jackson.Reader, readers: Mapping[str, Any], target: Target)
         name, read = readers[token.value]
         value = read(reader, target)
         if name == "access":
-            found.setdefault("access", {})[token.value] = value
+            if token.value != "access_mode" or value in _ACCESS_MODES:
+                found.setdefault("access", {})[token.value] = value
         else:
             found[name] = value
     return found
@@ -155,10 +164,17 @@ def _integer(reader: jackson.Reader, _target: Target) -> int:
     assert token is not None
     if token.kind == "VALUE_STRING":
         return parse_int(token.value)
-    value = jackson.read_value(reader)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise illegal_state(f"Can't get number on a {token.kind} at {token.line}:{token.column}")
-    return int(value)
+    if token.kind != "VALUE_NUMBER":
+        raise reader.not_numeric()
+    return int(token.value)
+
+
+def map_of(reader: jackson.Reader) -> dict[str, Any]:
+    """Core's `parser.map()`: a scalar gives an empty map, an array breaks the server's reader."""
+    kind = reader.current.kind if reader.current is not None else ""
+    if kind == "START_ARRAY":
+        raise null_pointer('Cannot invoke "String.hashCode()" because "<local10>" is null')
+    return jackson.read_map(reader) if kind == "START_OBJECT" else {}
 
 
 def parse_int(text: str) -> int:
@@ -166,10 +182,7 @@ def parse_int(text: str) -> int:
     digits = text[1:] if text[:1] in ("+", "-") else text
     if digits.isdecimal() and len(digits) < 12 and -(2**31) <= int(text) < 2**31:
         return int(text)
-    radix = f'For input string: "{text}"' + (
-        " under radix 10" if digits.isdecimal() and digits else ""
-    )
-    raise ConnectorError("java.lang.NumberFormatException", radix)
+    raise ConnectorError("java.lang.NumberFormatException", f'For input string: "{text}"')
 
 
 def _texts(reader: jackson.Reader, _target: Target) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from painless_lite.connector import inputs, jackson, postprocess, preprocess, remote
@@ -27,6 +28,8 @@ _STEP_SIZE: Final = "input_docs_processed_step_size"
 class Call:
     """One call of the endpoint, as far as it went; None marks what was not reached.
 
+    `stage` is done, or where `error` happened: pre_process, payload, endpoint or post_process.
+
     `params` is what the pre-process function saw and `pre_process_result` what it returned;
     `parameters` are those that fill the payload; `response` is the body of the answer.
     """
@@ -42,7 +45,8 @@ class Call:
     post_process_params: Any = None
     post_process_result: str | None = None
     tensors: tuple[Tensor, ...] | None = None
-    stage: str = "input"
+    stage: str = "pre_process"
+    error: ConnectorError | None = None
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -90,16 +94,6 @@ class Prediction:
         return {"calls": [plain(call.shown) for call in self.calls], "answer": self.body}
 
 
-class _Failed(Exception):
-    """A ConnectorError, with the call as far as it went."""
-
-    def __init__(self, error: ConnectorError, call: Call | None, stage: str) -> None:
-        super().__init__(str(error))
-        self.error = error
-        self.call = call
-        self.stage = stage
-
-
 def predict(
     connector: Connector,
     model_input: str,
@@ -116,24 +110,36 @@ def predict(
     """
     target = Target.parse(target) if isinstance(target, str) else target
     secrets = secrets_of(connector)
-    calls: list[Call] = []
-    error: ConnectorError | None = None
-    stage = "input"
     try:
         data = inputs.parse(to_utf16(model_input), algorithm, target)
-        for chunk in _chunks(connector, data, target):
-            calls.append(_Run(connector, chunk, endpoint, target).call())
-    except ConnectorError as fault:
-        error = fault
-    except _Failed as failed:
-        error, stage = failed.error, failed.stage
-        if failed.call is not None:
-            calls.append(failed.call)
-    if error is None:
+        chunks = list(_chunks(connector, data, target))
+    except ConnectorError as error:
+        return Prediction(error.status, redact(plain(error.body), secrets), (), error, "input")
+    calls: list[Call] = []
+    for chunk in chunks:
+        calls.append(_Run(connector, chunk, endpoint, target).call())
+        if calls[-1].error is not None and calls[-1].stage in _BEFORE_SENDING:
+            break
+    failed = _first_failure(calls)
+    if failed is None or failed.error is None:
         body = {"inference_results": [_result(call) for call in calls]}
         return Prediction(200, redact(plain(body), secrets), tuple(calls))
-    body = redact(plain(error.body), secrets)
-    return Prediction(error.status, body, tuple(calls), error, stage)
+    body = redact(plain(failed.error.body), secrets)
+    return Prediction(failed.error.status, body, tuple(calls), failed.error, failed.stage)
+
+
+_BEFORE_SENDING: Final = ("pre_process", "payload")
+
+
+def _first_failure(calls: list[Call]) -> Call | None:
+    """The call whose error is the answer: one that wasn't sent, else the first, with all others."""
+    failed = [call for call in calls if call.error is not None]
+    for call in failed:
+        if call.stage in _BEFORE_SENDING:
+            return call
+    if failed and failed[0].error is not None:
+        failed[0].error.suppressed = [call.error for call in failed[1:] if call.error is not None]
+    return failed[0] if failed else None
 
 
 def _result(call: Call) -> dict[str, Any]:
@@ -188,14 +194,13 @@ class _Run:
             response = self._send(action, values)
             self._post_process(action, response, values)
         except ConnectorError as error:
-            raise _Failed(error, self.record, self.record.stage) from error
+            self._note(error=error)
         return self.record
 
     def _note(self, **stages: Any) -> None:
         self.record = replace(self.record, **stages)
 
     def _pre_process(self, action: Action) -> dict[str, str | None]:
-        self._note(stage="pre_process")
         values: dict[str, str | None] = dict(self.connector.parameters)
         data: Input = self.data
         caller: dict[str, str | None] = {}
@@ -257,6 +262,8 @@ def plain(value: Any) -> Any:
         return {plain(_name(name)): plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
     return value

@@ -55,7 +55,11 @@ def _number(value: Any) -> bool:
 def _embedding(values: list[Any], data_type: str) -> Tensor:
     for value in values:
         if value is not None and not _number(value):
-            raise ConnectorError("java.lang.ArrayStoreException", tensors.java_class(value))
+            raise ConnectorError(
+                "java.lang.ArrayStoreException",
+                "arraycopy: element type mismatch: can not cast one of the elements of "
+                "java.lang.Object[] to the type of the destination array, java.lang.Number",
+            )
     return {
         "name": "sentence_embedding",
         "data_type": data_type,
@@ -84,7 +88,7 @@ _NO_FLOATS: Final = "The embedding should be a non-empty List containing Float v
 def _one_embedding(found: Any, data_type: str) -> list[Tensor]:
     if not isinstance(found, list):
         raise illegal_argument("Post process function input is not a List.")
-    if not found or not _number(found[0]):
+    if found and not _number(found[0]):
         raise illegal_argument(_NO_FLOATS)
     return [_embedding(found, data_type)]
 
@@ -264,10 +268,7 @@ def process(
 
 def read_response(text: str, name: str, target: Target) -> dict[str, Any]:
     """The answer as a map; an array becomes the value of `name`. Raises ConnectorError."""
-    if target.has("strict responses"):
-        found = _strict(text)
-    else:
-        found = gson.parse(text)
+    found = _strict(text) if target.has("strict responses") else gson.parse(text)
     if isinstance(found, dict):
         return found
     if isinstance(found, list):
@@ -311,7 +312,10 @@ def _filtered(text: str, path: str, target: Target) -> Any:
 def _cast_to_text(value: Any) -> ConnectorError:
     if isinstance(value, list):
         found = "net.minidev.json.JSONArray"
-        module = "net.minidev.json.JSONArray is in unnamed module of loader java.net.FactoryURLClassLoader"
+        module = (
+            f"{found} is in unnamed module of loader java.net.FactoryURLClassLoader; "
+            "java.lang.String is in module java.base of loader 'bootstrap'"
+        )
         reason = f"class {found} cannot be cast to class java.lang.String ({module})"
         return ConnectorError("java.lang.ClassCastException", reason)
     found = "java.util.LinkedHashMap" if isinstance(value, dict) else _class(value)

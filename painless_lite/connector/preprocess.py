@@ -95,6 +95,10 @@ def _first(name: str, missing: str = "") -> Callable[[TextDocs], _Made]:
     return make
 
 
+def _media(kind: str) -> Callable[[TextDocs], _Made]:
+    return _first(f"input{kind}", f"No input {kind.lower()} provided")
+
+
 def _text_and_image(data: TextDocs) -> _Made:
     if len(data.docs) == 1 and data.docs[0] is None:
         raise illegal_argument("No input text or image provided")
@@ -145,9 +149,9 @@ BUILT_INS: Final = {
         ("bedrock.rerank", (2, 19), Similarity, _bedrock_rerank),
         ("cohere.multimodal_embedding", (2, 19), TextDocs, _images),
         ("bedrock.nova.text_embedding", (3, 4), TextDocs, _first("inputText")),
-        ("bedrock.nova.image_embedding", (3, 4), TextDocs, _first("inputImage", "No input image provided")),
-        ("bedrock.nova.video_embedding", (3, 4), TextDocs, _first("inputVideo", "No input video provided")),
-        ("bedrock.nova.audio_embedding", (3, 4), TextDocs, _first("inputAudio", "No input audio provided")),
+        ("bedrock.nova.image_embedding", (3, 4), TextDocs, _media("Image")),
+        ("bedrock.nova.video_embedding", (3, 4), TextDocs, _media("Video")),
+        ("bedrock.nova.audio_embedding", (3, 4), TextDocs, _media("Audio")),
         ("bedrock.nova.embedding", (3, 5), TextDocs, _nova),
     )
 }  # fmt: skip
@@ -203,8 +207,11 @@ def process(
     if isinstance(data, Parameters):
         if not is_true(values.get(_REMOTE_FLAG)):
             return PreProcessed(data.values)
-        return _run_script(function, _remote_params(data, values), target)
-    return _run_script(function, _params(data, values, target), target)
+        return _run_script(function, _remote_params(data, values), target, hashed=True)
+    params = _params(data, target)
+    if is_true(values.get(_STRING_FLAG)):
+        return _run_script(function, _texts(params, target), target, hashed=True)
+    return _run_script(function, params, target)
 
 
 def shown(data: Input) -> dict[str, Any]:
@@ -218,7 +225,7 @@ def shown(data: Input) -> dict[str, Any]:
     return dict(data.values or {})
 
 
-def _params(data: Input, values: Mapping[str, str | None], target: Target) -> dict[str, Any]:
+def _params(data: Input, target: Target) -> dict[str, Any]:
     """What a script sees of documents: texts escaped for use between double quotes."""
 
     def escape(text: str | None) -> str | None:
@@ -236,8 +243,6 @@ def _params(data: Input, values: Mapping[str, str | None], target: Target) -> di
         params.update(shown(data))
     if not target.has("escape helper"):
         params.pop("algorithm")
-    if is_true(values.get(_STRING_FLAG)):
-        params = dict(_texts(params, target))
     return params
 
 
@@ -252,11 +257,23 @@ def _remote_params(data: Parameters, values: Mapping[str, str | None]) -> dict[s
     }
 
 
-def _run_script(source: str, params: dict[str, Any], target: Target) -> PreProcessed:
-    output = scripts.run(source, params, target)
+def _run_script(
+    source: str, params: Mapping[str, Any], target: Target, *, hashed: bool = False
+) -> PreProcessed:
+    """Run a script; with `hashed` its params are a java.util.HashMap."""
+    output = scripts.run(source, _hash_map(params) if hashed else params, target)
     if output is None:
         raise illegal_argument("Preprocess function output is null")
     return PreProcessed(_output_parameters(output, target), seen=params, returned=output)
+
+
+def _hash_map(values: Mapping[str, Any]) -> Any:
+    from painless_lite.library.java_util_map import HashMap
+
+    made = HashMap()
+    for name, value in values.items():
+        made.put(name, value)
+    return made
 
 
 def _output_parameters(output: str, target: Target) -> dict[str, str | None]:
@@ -268,7 +285,7 @@ def _output_parameters(output: str, target: Target) -> dict[str, str | None]:
         )
     parameters = found.get("parameters", {})
     if parameters is None:
-        raise null_pointer('Cannot invoke "java.util.Map.keySet()" because "parameters" is null')
+        raise null_pointer('Cannot invoke "java.util.Map.keySet()" because "parametersMap" is null')
     if not isinstance(parameters, dict):
         raise _not_a_map(parameters)
     return _texts(parameters, target)

@@ -10,10 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlsplit
 
 from painless_lite.connector import isjson
-from painless_lite.connector.errors import ConnectorError, illegal_argument, status_error
+from painless_lite.connector.errors import (
+    ConnectorError,
+    illegal_argument,
+    null_pointer,
+    status_error,
+)
 from painless_lite.connector.model import Action, Connector
 from painless_lite.connector.preprocess import is_true
 from painless_lite.connector.templating import (
@@ -24,6 +28,8 @@ from painless_lite.connector.templating import (
     substitute,
 )
 from painless_lite.connector.versions import Target
+
+THROTTLED_HEADER: Final = "x-amzn-errortype"
 
 Values = Mapping[str, str | None]
 
@@ -50,7 +56,7 @@ class Response:
 
 
 def payload(action: Action, values: Values, target: Target) -> str | None:
-    """The body to send. Raises ConnectorError (400) where it isn't JSON or has open placeholders."""
+    """The body to send. Raises ConnectorError (400) where it isn't JSON or isn't filled."""
     if action.request_body is None:
         return values.get("http_body")
     text = fill_body(action.request_body, values)
@@ -65,6 +71,11 @@ def payload(action: Action, values: Values, target: Target) -> str | None:
     )
     if not skip and "${parameters" in text:
         names = ", ".join(placeholders(text))
+        if not names:  # the server cuts the last two characters of an empty list
+            raise ConnectorError(
+                "java.lang.StringIndexOutOfBoundsException",
+                "Range [0, -2) out of bounds for length 0",
+            )
         raise illegal_argument(f"Some parameter placeholder not filled in payload: {names}")
     return text
 
@@ -105,15 +116,24 @@ def sent_headers(connector: Connector, values: Values, target: Target) -> dict[s
     return filled
 
 
-#: Characters that java.net.URI takes as they are, besides escapes and other non-ASCII letters.
-_URI_CHARS: Final = re.compile(r"[A-Za-z0-9\-_.!~*'(),;:$&+=?/\[\]@#%]")
+#: What java.net.URI takes in each part, besides escapes and non-ASCII letters.
+_PATH_CHARS: Final = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'(),;:$&+=/@%"
+)
+_URI_CHARS: Final = {"path": _PATH_CHARS, "scheme name": _PATH_CHARS}
+_ALL_CHARS: Final = _PATH_CHARS | frozenset("?[]")
 
 
 def check_uri(url: str, target: Target) -> None:
     """Refuse a URL that java.net.URI refuses."""
     for at, char in enumerate(url):
-        if char < "\x80" and not _URI_CHARS.match(char):
-            raise _bad_uri(f"Illegal character in {_part(url, at)} at index {at}: {url}", target)
+        part = _part(url, at)
+        if char == "%" and not re.match("%[0-9a-fA-F]{2}", url[at : at + 3]):
+            raise _bad_uri(f"Malformed escape pair at index {at}: {url}", target)
+        if char in "?#" and part in ("path", "authority", "query"):
+            continue
+        if char < "\x80" and char not in _URI_CHARS.get(part, _ALL_CHARS):
+            raise _bad_uri(f"Illegal character in {part} at index {at}: {url}", target)
 
 
 def _part(url: str, at: int) -> str:
@@ -148,18 +168,40 @@ _THROTTLED: Final = (
 )
 
 
+#: HTTP statuses whose answers have no body.
+_NO_BODY: Final = (204, 304)
+#: HTTP statuses that core's RestStatus knows.
+REST_STATUSES: Final = frozenset(
+    (
+        *(100, 101),
+        *range(200, 208),
+        *(300, 301, 302, 303, 304, 305, 307),
+        *range(400, 418),
+        *(421, 422, 423, 424, 429),
+        *range(500, 506),
+        507,
+    )
+)
+
+
 def check_response(response: Response, target: Target) -> None:
     """Refuse an answer that isn't a success. Raises ConnectorError with the server's status."""
     failed = response.status < 200 or response.status > 300
-    throttled = response.headers.get("x-amzn-errortype", "").startswith("ThrottlingException")
+    text = "" if response.status in _NO_BODY else response.text
+    throttled = response.headers.get(THROTTLED_HEADER, "").startswith("ThrottlingException")
     if failed and throttled:
         raise ConnectorError(
             "org.opensearch.ml.common.exception.RemoteConnectorThrottlingException",
             _THROTTLED,
             status=response.status,
         )
-    if not response.text.strip():
+    if not text.strip():
         raise _empty(response.status, failed, target)
+    if failed and response.status not in REST_STATUSES:
+        raise null_pointer(
+            'Cannot invoke "org.opensearch.core.rest.RestStatus.getStatus()" because "status" is '
+            "null"
+        )
     if failed:
         raise status_error("Error from remote service: " + response.text, response.status)
 
@@ -172,8 +214,3 @@ def _empty(status: int, failed: bool, target: Target) -> ConnectorError:
             f"Remote service returned error status {status} with empty body", status
         )
     return status_error("Remote service returned empty response body", 502)
-
-
-def host(url: str) -> str:
-    """The host name of a URL, for messages."""
-    return urlsplit(url).hostname or url

@@ -55,7 +55,7 @@ def run(source: str, params: Any, target: Target) -> str | None:
 
     Raises ConnectorError with a script_exception (400), or what the server says of the script.
     """
-    from painless_lite import PainlessError, compile
+    import painless_lite
 
     source = with_helper(source, target)
     size = len(source.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
@@ -65,30 +65,44 @@ def run(source: str, params: Any, target: Target) -> str | None:
             f"for script [{source}]"
         )
     try:
-        result = compile(source, context="template").execute(params)
-    except PainlessError as error:
-        raise script_exception(source, error) from error
+        result = painless_lite.compile(source, context="template").execute(params)
+    except painless_lite.PainlessError as error:
+        gson_maps = not target.has("strict responses")
+        raise script_exception(source, error, gson_maps=gson_maps) from error
     return None if result is None else str(result)
 
 
-def script_exception(source: str, error: PainlessError) -> ConnectorError:
-    """The ScriptException that the server makes of a script's error."""
-    metadata: dict[str, Any] = {"script_stack": list(error.script_stack)}
+def script_exception(
+    source: str, error: PainlessError, *, gson_maps: bool = False
+) -> ConnectorError:
+    """The ScriptException that the server makes of a script's error.
+
+    With `gson_maps` the maps that the script was given are Gson's, and named so.
+    """
     compiling = error.kind == "compile"
+    stack = [_JDK_FRAME.sub(r"\1(Unknown Source)", line) for line in error.script_stack]
+    metadata: dict[str, Any] = {"script_stack": stack}
     metadata["script"] = source if compiling else _clipped(source)
     metadata["lang"] = "painless"
     if error.span is not None:
         offset, start, end = error.span
         metadata["position"] = {"offset": offset, "start": start, "end": end}
-    cause = ConnectorError(error.java_class, error.message, cause=_parser_cause(error))
+    metadata |= getattr(error, "metadata", {})
+    message = error.message
+    if message and gson_maps and "LinkedHashMap" not in source:
+        message = message.replace("java.util.LinkedHashMap", _GSON_MAP)
+    cause = ConnectorError(error.java_class, message, cause=_parser_cause(error))
     reason = "compile error" if compiling else "runtime error"
     return ConnectorError(
         "org.opensearch.script.ScriptException", reason, cause=cause, metadata=metadata
     )
 
 
+#: A frame of the JDK with its line, which differs between builds; the server's runtime has none.
+_JDK_FRAME: Final = re.compile(r"^(java\.base/[\w.$<>]+)\(\w+\.java:\d+\)$")
+_GSON_MAP: Final = "com.google.gson.internal.LinkedTreeMap"
+
 _PARSER_CAUSES: Final = (
-    (re.compile(r"unexpected token \["), "InputMismatchException"),
     (re.compile(r"(invalid sequence of tokens near|unexpected end of)"), "NoViableAltException"),
     (re.compile(r"unexpected character \["), "LexerNoViableAltException"),
 )

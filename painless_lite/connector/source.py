@@ -1,8 +1,8 @@
 """Connector documents as authors write them, and where in the file each value stands.
 
-Read are strict JSON, the documentation's console form (a `POST /_plugins/...` line, texts between
-`\"\"\"`, comments) and YAML. Every value knows its place; a place inside a text, such as an error in a
-script, leads back to the file with escapes counted.
+Read are strict JSON, the documentation's console form (a `POST /_plugins/...` line, texts
+between `\"\"\"`, comments) and YAML. Every value knows its place; a place inside a text, such as
+an error in a script, leads back to the file with escapes counted.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def _document(name: str, text: str, root: Node, strict: str) -> Document:
     return Document(name, text, root, strict, lines)
 
 
-_REQUEST: Final = re.compile(r"\s*(?:POST|PUT|GET|DELETE)[ \t]+\S+[^\n{]*(?=\n|\{|$)", re.IGNORECASE)
+_REQUEST: Final = re.compile(
+    r"\s*(?:POST|PUT|GET|DELETE)[ \t]+\S+[^\n{]*(?=\n|\{|$)", re.IGNORECASE
+)
 _SPACE: Final = re.compile(r"(?:\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _WORD: Final = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 _STRING_PART: Final = re.compile(r'[^"\\\x00-\x1f]+')

@@ -16,3 +16,10 @@ def from_utf16(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def to_utf8(text: str) -> bytes:
+    """The bytes of a text; a lone surrogate becomes a question mark, as Java's getBytes has it."""
+    if text.isascii():
+        return text.encode()
+    return from_utf16(text).encode("utf-8", "replace")

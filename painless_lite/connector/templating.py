@@ -19,6 +19,7 @@ CREDENTIAL: Final = "${credential."
 
 _NULL_DEFAULT: Final = re.compile(r'"\$\{parameters\.([A-Za-z0-9_]+):-null\}"')
 _TO_STRING: Final = re.compile(r"\$\{parameters\.(.+?)\.toString\(\)\}")
+_PLACEHOLDER: Final = re.compile(r"\$\{parameters\.([^}]+)\}")
 _MAX_LENGTH: Final = 20_000_000
 _MAX_DEPTH: Final = 200
 
@@ -110,7 +111,7 @@ def with_to_string(values: Mapping[str, str | None]) -> dict[str, str | None]:
 
 def placeholders(text: str) -> list[str]:
     """The names of the `${parameters.…}` that stand in a text, default parts included."""
-    return re.findall(r"\$\{parameters\.([^}]+)\}", text)
+    return _PLACEHOLDER.findall(text)
 
 
 _ESCAPE_JSON: Final = {

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from painless_lite.connector import jackson
 from painless_lite.connector.errors import ConnectorError, class_cast, illegal_argument
-from painless_lite.connector.model import expect, text_of
+from painless_lite.connector.model import expect, map_of, text_of
 from painless_lite.connector.versions import Target
 
 DATA_TYPES: Final = (
@@ -55,10 +55,9 @@ def _tensor(reader: jackson.Reader, target: Target) -> Tensor:
         elif token.value == "shape":
             found["shape"] = _shape(reader)
         elif token.value == "data":
-            expect(reader, "START_ARRAY")
-            found["data"] = jackson.read_list(reader)
+            found["data"] = _list(reader)
         elif token.value == "dataAsMap":
-            found["dataAsMap"] = _map(reader)
+            found["dataAsMap"] = map_of(reader)
         else:
             jackson.read_value(reader)
     return _tidy(found)
@@ -76,10 +75,17 @@ def _tidy(found: Tensor) -> Tensor:
     return {name: found[name] for name in _ORDER if name in found}
 
 
-def _map(reader: jackson.Reader) -> dict[str, Any]:
-    if reader.current is None or reader.current.kind != "START_OBJECT":
-        return {}
-    return jackson.read_map(reader)
+def _list(reader: jackson.Reader) -> list[Any]:
+    """Core's `parser.list()`."""
+    token = reader.current
+    assert token is not None
+    if token.kind != "START_ARRAY":
+        line, column = reader.place(token.start)
+        raise ConnectorError(
+            "org.opensearch.core.xcontent.XContentParseException",
+            f"[{line}:{column}] Failed to parse list:  expecting START_ARRAY but got {token.kind}",
+        )
+    return jackson.read_list(reader)
 
 
 def data_type(text: str, target: Target) -> str:
@@ -94,11 +100,11 @@ def _shape(reader: jackson.Reader) -> list[int]:
     expect(reader, "START_ARRAY")
     shape: list[int] = []
     while (token := reader.next()) is not None and token.kind != "END_ARRAY":
-        shape.append(_long(token))
+        shape.append(_long(reader, token))
     return shape
 
 
-def _long(token: jackson.Token) -> int:
+def _long(reader: jackson.Reader, token: jackson.Token) -> int:
     if token.kind == "VALUE_NUMBER":
         return int(token.value)
     if token.kind == "VALUE_STRING" and re.fullmatch(r"[+-]?\d+(\.\d+)?", token.value):
@@ -107,11 +113,7 @@ def _long(token: jackson.Token) -> int:
         raise ConnectorError(
             "java.lang.IllegalArgumentException", f'For input string: "{token.value}"'
         )
-    raise ConnectorError(
-        "com.fasterxml.jackson.core.exc.InputCoercionException",
-        f"Current token ({token.kind}) not numeric, can not use numeric value accessors",
-        status=400,
-    )
+    raise reader.not_numeric()
 
 
 def java_class(value: Any) -> str:

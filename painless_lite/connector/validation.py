@@ -42,10 +42,13 @@ _ACCESS: Final = (
     "connector access control is disabled on your cluster."
 )
 _SECRET_HEADERS: Final = frozenset(
-    "authorization proxy-authorization cookie x-api-key x-auth-token x-auth-header x-forwarded-for "
-    "x-real-ip x-client-ip cf-connecting-ip true-client-ip x-originating-ip host x-forwarded-host "
-    "x-forwarded-server forwarded".split()
-)
+    (
+        "authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token",
+        "x-auth-header", "x-forwarded-for", "x-real-ip", "x-client-ip", "cf-connecting-ip",
+        "true-client-ip", "x-originating-ip", "host", "x-forwarded-host", "x-forwarded-server",
+        "forwarded",
+    )
+)  # fmt: skip
 
 
 def default_trusted(target: Target = DEFAULT) -> list[str]:
@@ -60,7 +63,7 @@ def create_error(
 
     `trusted` are the cluster's trusted endpoint expressions, the version's default if None.
     """
-    if not text.strip():
+    if not text:
         return ConnectorError("java.io.IOException", "Create Connector request has empty body")
     try:
         connector = model.parse(text, target)

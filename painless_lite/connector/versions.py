@@ -60,7 +60,7 @@ class Target:
         if match is not None:
             newest = NEWEST.get(int(match[1]), 0)
             target = cls(int(match[1]), newest if match[2] == "x" else int(match[2]))
-        if target is None or not OLDEST <= target or target.minor > NEWEST.get(target.major, -1):
+        if target is None or not target.exists:
             raise ValueError(f"unknown target {text!r}: 2.11 to 2.19, 3.0 to 3.9, or 3.x")
         return target
 
@@ -69,6 +69,11 @@ class Target:
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}"
+
+    @property
+    def exists(self) -> bool:
+        """Whether this version is one of those that are followed."""
+        return self >= OLDEST and self.minor <= NEWEST.get(self.major, -1)
 
     def has(self, behaviour: str) -> bool:
         """Whether this version behaves so; the names are those of SINCE."""

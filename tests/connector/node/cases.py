@@ -443,7 +443,8 @@ def request_cases() -> Iterator[Case]:
         "quote": '/x/"', "unicode": "/x/\u00e9", "bracket": "/x/[a]", "caret": "/x^", "pipe": "/x?a|b",
     }.items():  # fmt: skip
         yield case(f"request/url {name}", query, action={"url": ENDPOINT + path})
-    for status in (200, 201, 204, 300, 301, 400, 401, 403, 404, 418, 429, 500, 502, 503, 504):
+    for status in (200, 201, 204, 208, 226, 299, 300, 301, 304, 307, 308, 400, 401, 403, 404, 413, 417, 418, 421, 422,
+                   423, 424, 425, 426, 428, 429, 431, 451, 499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 511, 599):
         body = {"message": f"status {status}"}
         answers = answer("" if status == 204 else body, status)
         yield case(f"request/status {status}", query, answers)
@@ -605,6 +606,11 @@ def post_script_cases() -> Iterator[Case]:
         "endless loop": "while (true) { } ", "long source": "def a = '" + "x" * 300 + "'; return a.nope()",
         "second line": "\n\n  return params.b[0].nope()", "map method": "return params.b[1].nope()",
         "string index": "return params.t.substring(5)", "iterator": "for (x in params.a) { } return 'a'",
+        "mismatched token": "int = 5; return 'a'", "keyword": "return if", "missing brace": "for (;;) return 'a' }",
+        "missing operand": "return 1 +", "stray comma": "return params.get('a',)", "stray word": "return 'a' 'b'",
+        "missing parenthesis": "if true { return 'a' }", "bad for": "for (int i; i < 2) { }", "dot end": "return params.",
+        "octal": "return 09", "bad type use": "String x = 5; return x", "missing semicolon": "def a = 1 return a",
+        "method in loop on null": "for (x in [1, null]) { x.toString() } return 'a'",
         "negative array": "def a = new int[-1]; return 'a'", "explain": "Debug.explain(params.t)",
     }  # fmt: skip
     for name, script in errors.items():
@@ -690,6 +696,9 @@ def pre_script_cases() -> Iterator[Case]:
         yield case(f"chunks/step size {size!r}", three, *rows, pre=PRE + "default.embedding",
                    body=step_body, parameters={"input_docs_processed_step_size": size})  # fmt: skip
     yield case("chunks/a call fails", three, answer("no", 400), pre=values)
+    yield case("chunks/a script fails at the second", three, answer("{}"), pre=(
+        "if (params.text_docs[0] == 'b') { throw new IllegalArgumentException('b') } " + values))
+    yield case("chunks/all post scripts fail", three, answer("{}"), pre=values, post="return params.x.y")
 
 
 # -- requests of predict that cannot be read
