@@ -1,0 +1,65 @@
+"""The base of Python classes that stand for Java classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar, TypeVar
+
+from painless_lite.runtime import throwables
+
+_C = TypeVar("_C", bound="JavaObject")
+
+
+class JavaObject:
+    """A Java object: `java_class` is its class, `java_supers` what an unlisted class extends.
+
+    Equality, hash and text are Java's; Python's own `==` and `hash` stay those of identity.
+    """
+
+    __slots__ = ()
+    java_class: ClassVar[str] = "java.lang.Object"
+    java_supers: ClassVar[tuple[str, ...]] = ()
+
+    def equals(self, other: Any) -> bool:
+        """Java's equals."""
+        return self is other
+
+    def hash_code(self) -> int:
+        """Java's hashCode: by identity."""
+        return id(self) >> 4 & 0x7FFFFFFF
+
+    def to_string(self) -> str:
+        """Java's toString: the class and the hash."""
+        return f"{self.java_class}@{self.hash_code():x}"
+
+
+def variant(base: type[_C], java_class: str, *java_supers: str) -> type[_C]:
+    """A Python class like `base` for another Java class: its views and iterators."""
+    kind: Any = base
+    made: type[_C] = _variant(kind, java_class, *java_supers)
+    return made
+
+
+@cache
+def _variant(base: Any, java_class: str, *java_supers: str) -> Any:
+    members: dict[str, Any] = {"java_class": java_class, "__slots__": ()}
+    if java_supers:
+        members["java_supers"] = java_supers
+    return type(java_class.rpartition(".")[2].replace("$", "_"), (base,), members)
+
+
+def require(value: Any) -> Any:
+    """Java's Objects.requireNonNull."""
+    if value is None:
+        raise throwables.NullPointerException()
+    return value
+
+
+def function(value: Callable[..., Any] | None) -> Callable[..., Any]:
+    """A lambda, or one that fails when it is called, as Java calls a null."""
+    return _null if value is None else value
+
+
+def _null(*_: Any) -> Any:
+    raise throwables.NullPointerException()

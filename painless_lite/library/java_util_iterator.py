@@ -1,0 +1,492 @@
+"""java.util.Iterator, ListIterator, Enumeration, Spliterator and PrimitiveIterator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Final
+
+from painless_lite.library import jdk, registry
+from painless_lite.library.java_object import JavaObject, function, require, variant
+from painless_lite.runtime import throwables
+from painless_lite.runtime.iteration import iterate, modified
+
+_LONG_MAX: Final = (1 << 63) - 1
+
+
+class JavaIterator(JavaObject):
+    """java.util.Iterator: what it needs is `has_next` and `next`."""
+
+    __slots__ = ()
+    java_class = "java.util.Iterator"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.Iterator",)
+
+    def has_next(self) -> bool:
+        """Whether there is another element."""
+        raise throwables.UnsupportedOperationException()
+
+    def next(self) -> Any:
+        """The next element."""
+        raise throwables.NoSuchElementException()
+
+    def remove(self) -> None:
+        """Remove the element that `next` gave last."""
+        raise throwables.UnsupportedOperationException("remove")
+
+    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
+        """Call a function on each element left."""
+        require(action)
+        while self.has_next():
+            action(self.next())
+
+    # Enumeration's names of the same two things
+    def has_more_elements(self) -> bool:
+        """Enumeration's has_next."""
+        return self.has_next()
+
+    def next_element(self) -> Any:
+        """Enumeration's next."""
+        return self.next()
+
+    def as_iterator(self) -> JavaIterator:
+        """Enumeration's asIterator."""
+        return self
+
+
+class FixedIterator(JavaIterator):
+    """An iterator over items that stay as they are; `drop` removes one from their owner."""
+
+    __slots__ = ("data", "drop", "index", "last")
+
+    def __init__(self, items: list[Any], drop: Callable[[Any], Any] | None = None) -> None:
+        self.data = items
+        self.drop = drop
+        self.index = 0
+        self.last = False
+
+    def has_next(self) -> bool:
+        return self.index < len(self.data)
+
+    def next(self) -> Any:
+        if self.index >= len(self.data):
+            raise throwables.NoSuchElementException()
+        self.index += 1
+        self.last = True
+        return self.data[self.index - 1]
+
+    def remove(self) -> None:
+        if self.drop is None:
+            raise throwables.UnsupportedOperationException()
+        if not self.last:
+            raise throwables.IllegalStateException()
+        self.last = False
+        self.drop(self.data[self.index - 1])
+
+
+class WatchedIterator(FixedIterator):
+    """A FixedIterator whose owner's `version` must not change but by the iterator itself."""
+
+    __slots__ = ("expected", "version")
+
+    def __init__(
+        self, items: list[Any], version: Callable[[], int], drop: Callable[[Any], Any]
+    ) -> None:
+        super().__init__(items, drop)
+        self.version = version
+        self.expected = version()
+
+    def next(self) -> Any:
+        if self.version() != self.expected:
+            raise modified()
+        return super().next()
+
+    def remove(self) -> None:
+        if self.last and self.version() != self.expected:
+            raise modified()
+        super().remove()
+        self.expected = self.version()
+
+
+class ListCursor(JavaIterator):
+    """java.util.ListIterator over a list-like object (`size`, `get`, `set_at`, `insert`...)."""
+
+    __slots__ = ("cursor", "expected", "last", "owner")
+    java_class = "java.util.ListIterator"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.ListIterator",)
+
+    def __init__(self, owner: Any, index: int = 0) -> None:
+        self.owner = owner
+        self.cursor = index
+        self.last = -1
+        self.expected = owner.version()
+
+    def _check(self) -> None:
+        if self.owner.version() != self.expected:
+            raise modified()
+
+    def has_next(self) -> bool:
+        return bool(self.cursor != len(self.owner))
+
+    def next(self) -> Any:
+        self._check()
+        index = self.cursor
+        if index >= len(self.owner):
+            raise throwables.NoSuchElementException()
+        value = self.owner.get(index)
+        self.last = index
+        self.cursor = index + 1
+        return value
+
+    def remove(self) -> None:
+        if self.last < 0:
+            raise throwables.IllegalStateException()
+        self._check()
+        self.owner.delete(self.last)
+        if self.last < self.cursor:
+            self.cursor -= 1
+        self.last = -1
+        self.expected = self.owner.version()
+
+    def has_previous(self) -> bool:
+        """Whether there is an element before."""
+        return self.cursor != 0
+
+    def previous(self) -> Any:
+        """The element before."""
+        self._check()
+        if self.cursor <= 0:
+            raise throwables.NoSuchElementException()
+        value = self.owner.get(self.cursor - 1)
+        self.cursor -= 1
+        self.last = self.cursor
+        return value
+
+    def next_index(self) -> int:
+        """The index of the element that `next` would give."""
+        return self.cursor
+
+    def previous_index(self) -> int:
+        """The index of the element that `previous` would give."""
+        return self.cursor - 1
+
+    def set(self, value: Any) -> None:
+        """Replace the element given last."""
+        if self.last < 0:
+            raise throwables.IllegalStateException()
+        self._check()
+        self.owner.set(self.last, value)
+
+    def add(self, value: Any) -> None:
+        """Insert an element at the cursor."""
+        self._check()
+        self.owner.insert(self.cursor, value)
+        self.cursor += 1
+        self.last = -1
+        self.expected = self.owner.version()
+
+
+class EmptyListIterator(JavaIterator):
+    """The iterator of an empty immutable list."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$EmptyListIterator"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.ListIterator",)
+
+    def has_next(self) -> bool:
+        return False
+
+    def remove(self) -> None:
+        raise throwables.IllegalStateException()
+
+    def has_previous(self) -> bool:
+        """Whether there is an element before."""
+        return False
+
+    def previous(self) -> Any:
+        """The element before."""
+        raise throwables.NoSuchElementException()
+
+    def next_index(self) -> int:
+        """The index of the element that `next` would give."""
+        return 0
+
+    def previous_index(self) -> int:
+        """The index of the element that `previous` would give."""
+        return -1
+
+    def set(self, value: Any) -> None:
+        """Nothing was given, nothing can be replaced."""
+        raise throwables.IllegalStateException()
+
+    def add(self, value: Any) -> None:
+        """The list is immutable."""
+        raise throwables.UnsupportedOperationException()
+
+
+class LockedIterator(JavaIterator):
+    """The iterator of an unmodifiable collection."""
+
+    __slots__ = ("inner",)
+    java_class = "java.util.Collections$UnmodifiableCollection$1"
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+
+    def has_next(self) -> bool:
+        return bool(self.inner.has_next())
+
+    def next(self) -> Any:
+        return self.inner.next()
+
+    def remove(self) -> None:
+        raise throwables.UnsupportedOperationException()
+
+
+class LockedListIterator(LockedIterator):
+    """The list iterator of an unmodifiable list."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$UnmodifiableList$1"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.ListIterator",)
+
+    def has_previous(self) -> bool:
+        """Whether there is an element before."""
+        return bool(self.inner.has_previous())
+
+    def previous(self) -> Any:
+        """The element before."""
+        return self.inner.previous()
+
+    def next_index(self) -> int:
+        """The index of the element that `next` would give."""
+        return int(self.inner.next_index())
+
+    def previous_index(self) -> int:
+        """The index of the element that `previous` would give."""
+        return int(self.inner.previous_index())
+
+    def set(self, value: Any) -> None:
+        """The list is unmodifiable."""
+        raise throwables.UnsupportedOperationException()
+
+    def add(self, value: Any) -> None:
+        """The list is unmodifiable."""
+        raise throwables.UnsupportedOperationException()
+
+
+EMPTY_ITERATOR: Final = variant(
+    EmptyListIterator, "java.util.Collections$EmptyIterator", "java.util.Iterator"
+)()
+EMPTY_LIST_ITERATOR: Final = EmptyListIterator()
+EMPTY_ENUMERATION: Final = variant(
+    EmptyListIterator, "java.util.Collections$EmptyEnumeration", "java.util.Enumeration"
+)()
+
+
+class Enumeration(FixedIterator):
+    """An enumeration over fixed items."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$3"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.Enumeration",)
+
+
+_NAMES: Final = ("hasNext/0", "next/0", "remove/0", "forEachRemaining/1")
+jdk.expose("java.util.Iterator", JavaIterator, *_NAMES)
+jdk.expose(
+    "java.util.ListIterator",
+    ListCursor,
+    *("hasPrevious/0", "previous/0", "nextIndex/0", "previousIndex/0", "set/1", "add/1"),
+)
+jdk.expose(
+    "java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/0", "asIterator/0"
+)
+
+
+class Spliterator(JavaObject):
+    """java.util.Spliterator over items: halves like an array's, or not at all."""
+
+    __slots__ = ("characteristics_", "data", "end", "index", "order", "sized")
+    java_class: ClassVar[str] = "java.util.Spliterators$ArraySpliterator"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.Spliterator",)
+    ORDERED, DISTINCT, SORTED, SIZED = 0x10, 0x1, 0x4, 0x40
+    NONNULL, IMMUTABLE, CONCURRENT, SUBSIZED = 0x100, 0x400, 0x1000, 0x4000
+
+    def __init__(
+        self, items: Iterable[Any], characteristics: int, order: Any = None, sized: bool = True
+    ) -> None:
+        self.data = items if isinstance(items, list) else list(items)
+        self.index = 0
+        self.end = len(self.data)
+        self.characteristics_ = characteristics
+        self.order = order
+        self.sized = sized
+
+    def characteristics(self) -> int:
+        """The sum of the characteristics that it has."""
+        return self.characteristics_
+
+    def has_characteristics(self, wanted: int) -> bool:
+        """Whether it has all of these characteristics."""
+        return self.characteristics_ & wanted == wanted
+
+    def estimate_size(self) -> int:
+        """How many elements are left, or Long.MAX_VALUE where it can't be known."""
+        return self.end - self.index if self.sized else _LONG_MAX
+
+    def get_exact_size_if_known(self) -> int:
+        """How many elements are left, or -1."""
+        return self.estimate_size() if self.characteristics_ & self.SIZED else -1
+
+    def get_comparator(self) -> Any:
+        """The comparator of a sorted source."""
+        if self.characteristics_ & self.SORTED:
+            return self.order
+        raise throwables.IllegalStateException()
+
+    def try_advance(self, action: Callable[[Any], Any]) -> bool:
+        """Call a function on the next element, if there is one."""
+        require(action)
+        if self.index >= self.end:
+            return False
+        self.index += 1
+        action(self.data[self.index - 1])
+        return True
+
+    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
+        """Call a function on each element left."""
+        require(action)
+        start, self.index = self.index, self.end
+        for index in range(start, self.end):
+            action(self.data[index])
+
+    def try_split(self) -> Any:
+        """A spliterator over the first half, or null; this one keeps the rest."""
+        middle = (self.index + self.end) // 2
+        if self.index >= middle or not self.sized:
+            return None
+        first = type(self)(self.data, self.characteristics_, self.order)
+        first.index, first.end = self.index, middle
+        self.index = middle
+        return first
+
+    def remaining(self) -> list[Any]:
+        """The elements left."""
+        return self.data[self.index : self.end]
+
+
+jdk.expose(
+    "java.util.Spliterator",
+    Spliterator,
+    *("characteristics/0", "hasCharacteristics/1", "estimateSize/0", "getExactSizeIfKnown/0"),
+    *("getComparator/0", "tryAdvance/1", "forEachRemaining/1", "trySplit/0"),
+)
+_EMPTY: Final = Spliterator.SIZED | Spliterator.SUBSIZED
+
+
+def _empty(kind: str) -> Callable[[], Spliterator]:
+    suffix = (kind and f"$Of{kind}") or "$OfRef"
+    above = f"java.util.Spliterator.Of{kind}" if kind else "java.util.Spliterator"
+    cls = variant(Spliterator, f"java.util.Spliterators$EmptySpliterator{suffix}", above)
+    return lambda: cls([], _EMPTY)
+
+
+for _kind in ("", "Double", "Int", "Long"):
+    registry.static("java.util.Spliterators", f"empty{_kind}Spliterator", 0)(_empty(_kind))
+
+
+class SpliteratorIterator(FixedIterator):
+    """The iterator over a spliterator's elements."""
+
+    __slots__ = ()
+    java_class = "java.util.Spliterators$1Adapter"
+
+    def remove(self) -> None:
+        raise throwables.UnsupportedOperationException("remove")
+
+
+@jdk.static("java.util.Spliterators", "iterator", 1)
+def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
+    """An iterator over a spliterator's elements."""
+    return SpliteratorIterator(require(source).remaining())
+
+
+class IteratorSpliterator(Spliterator):
+    """A spliterator over a collection's or an iterator's elements."""
+
+    __slots__ = ()
+    java_class = "java.util.Spliterators$IteratorSpliterator"
+
+    def try_split(self) -> Any:
+        """All that is left up to a batch of 1024 goes to the new one."""
+        if self.index >= self.end:
+            return None
+        stop = min(self.index + 1024, self.end)
+        first = Spliterator(self.data, self.characteristics_)
+        first.index, first.end = self.index, stop
+        self.index = stop
+        return first
+
+
+@jdk.static("java.util.Spliterators", "spliterator", 2)
+def collection_spliterator(source: Any, characteristics: int) -> Spliterator:
+    """A spliterator over a collection with these characteristics."""
+    return IteratorSpliterator(list(iterate(require(source))), _sized(characteristics))
+
+
+@jdk.static("java.util.Spliterators", "spliterator", 3)
+def iterator_spliterator(source: JavaIterator, size: int, characteristics: int) -> Spliterator:
+    """A spliterator over an iterator's elements; the size is what the caller says."""
+    return IteratorSpliterator(drain(require(source)), _sized(characteristics))
+
+
+@jdk.static("java.util.Spliterators", "spliteratorUnknownSize", 2)
+def unknown_spliterator(source: JavaIterator, characteristics: int) -> Spliterator:
+    """A spliterator over an iterator's elements of which nobody knows how many there are."""
+    keep = characteristics & ~(Spliterator.SIZED | Spliterator.SUBSIZED)
+    return IteratorSpliterator(drain(require(source)), keep, None, False)
+
+
+def _sized(characteristics: int) -> int:
+    if characteristics & Spliterator.CONCURRENT:
+        return characteristics
+    return characteristics | Spliterator.SIZED | Spliterator.SUBSIZED
+
+
+def drain(source: Any) -> list[Any]:
+    """The elements that an iterator has left."""
+    items = []
+    while source.has_next():
+        items.append(source.next())
+    return items
+
+
+class PrimitiveIterator(FixedIterator):
+    """java.util.PrimitiveIterator over bare numbers; `next` boxes them."""
+
+    __slots__ = ()
+    box: ClassVar[Callable[[Any], Any]] = int
+
+    def next_bare(self) -> Any:
+        """nextInt, nextLong or nextDouble."""
+        return super().next()
+
+    def next(self) -> Any:
+        return type(self).box(super().next())
+
+    def remove(self) -> None:
+        raise throwables.UnsupportedOperationException("remove")
+
+    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
+        """Call a function on each bare number left."""
+        call = function(require(action))
+        while self.has_next():
+            call(self.next_bare())
+
+
+registry.method("java.util.PrimitiveIterator", "forEachRemaining", 1)(
+    lambda self, action: self.for_each_remaining(action)
+)
+for _kind in ("Int", "Long", "Double"):
+    registry.method(f"java.util.PrimitiveIterator.Of{_kind}", f"next{_kind}", 0)(
+        jdk.virtual(lambda self: self.next_bare(), f"next{_kind}/0")
+    )

@@ -1,0 +1,842 @@
+"""java.util.List: ArrayList, LinkedList, Vector, Stack, views of arrays and of parts of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Final
+
+from painless_lite.library import jdk, registry
+from painless_lite.library.java_object import require, variant
+from painless_lite.library.java_util_collection import (
+    JavaCollection,
+    as_collection,
+    contains,
+)
+from painless_lite.library.java_util_compare import sorted_by
+from painless_lite.library.java_util_iterator import (
+    EMPTY_ITERATOR,
+    EMPTY_LIST_ITERATOR,
+    JavaIterator,
+    ListCursor,
+    Spliterator,
+)
+from painless_lite.runtime import throwables
+from painless_lite.runtime.equality import equals, hash_code
+from painless_lite.runtime.iteration import iterate, modified
+from painless_lite.runtime.limits import check_length
+from painless_lite.runtime.values import Array
+
+_CHECK_INDEX: Final = (
+    "jdk.internal.util.Preconditions.outOfBounds:100",
+    "jdk.internal.util.Preconditions.outOfBoundsCheckIndex:106",
+    "jdk.internal.util.Preconditions.checkIndex:302",
+    "java.util.Objects.checkIndex:365",
+)
+
+
+def outside(index: int, length: int) -> throwables.Throwable:
+    """The error of Objects.checkIndex."""
+    return throwables.IndexOutOfBoundsException(f"Index {index} out of bounds for length {length}")
+
+
+def outside_size(index: int, length: int) -> throwables.Throwable:
+    """The error of the older range checks."""
+    return throwables.IndexOutOfBoundsException(f"Index: {index}, Size: {length}")
+
+
+def outside_array(index: int, length: int) -> throwables.Throwable:
+    """The error of an array's element that is not there."""
+    return throwables.ArrayIndexOutOfBoundsException(
+        f"Index {index} out of bounds for length {length}"
+    )
+
+
+class JavaList(JavaCollection):
+    """java.util.AbstractList over `get`, and `set`, `insert`, `delete` where it can change."""
+
+    __slots__ = ()
+    java_class = "java.util.AbstractList"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractList",)
+    cursors: ClassVar[tuple[str, str]] = (
+        "java.util.AbstractList$Itr",
+        "java.util.AbstractList$ListItr",
+    )
+    sublists: ClassVar[str] = "java.util.AbstractList$RandomAccessSubList"
+
+    def get(self, index: int) -> Any:
+        """The element at an index."""
+        raise throwables.UnsupportedOperationException()
+
+    def set(self, index: int, value: Any) -> Any:
+        """Replace an element; the result is the one before."""
+        raise throwables.UnsupportedOperationException()
+
+    def insert(self, index: int, value: Any) -> None:
+        """Insert an element before an index."""
+        raise throwables.UnsupportedOperationException()
+
+    def delete(self, index: int) -> Any:
+        """Remove the element at an index, which is the result."""
+        raise throwables.UnsupportedOperationException()
+
+    def position(self, index: int) -> int:
+        """An index at which an element may be inserted."""
+        if 0 <= index <= len(self):
+            return index
+        raise outside_size(index, len(self))
+
+    def __iter__(self) -> Iterator[Any]:
+        cursor = self.iterator()
+        while cursor.has_next():
+            yield cursor.next()
+
+    def add(self, value: Any, *more: Any) -> Any:
+        """Append an element, or insert one at an index."""
+        if more:
+            self.insert(value, more[0])
+            return None
+        self.insert(len(self), value)
+        return True
+
+    def add_all(self, other: Any, *more: Any) -> bool:
+        """Append all elements of a collection, or insert them at an index."""
+        index, source = (other, more[0]) if more else (len(self), other)
+        self.position(index)
+        values = list(iterate(source))
+        check_length(len(self) + len(values))
+        for offset, value in enumerate(values):
+            self.insert(index + offset, value)
+        return bool(values)
+
+    def remove(self, index: int) -> Any:
+        """Remove the element at an index."""
+        return self.delete(index)
+
+    def clear(self) -> None:
+        for index in reversed(range(len(self))):
+            self.delete(index)
+
+    def index_of(self, value: Any) -> int:
+        """The first index of an element, or -1."""
+        return next((at for at, one in enumerate(self) if equals(value, one)), -1)
+
+    def last_index_of(self, value: Any) -> int:
+        """The last index of an element, or -1."""
+        for index in reversed(range(len(self))):
+            if equals(value, self.get(index)):
+                return index
+        return -1
+
+    def iterator(self) -> JavaIterator:
+        return variant(ListCursor, self.cursors[0], "java.util.Iterator")(self)
+
+    def list_iterator(self, index: int = 0) -> JavaIterator:
+        """A ListIterator from an index on."""
+        return variant(ListCursor, self.cursors[1])(self, self.position(index))
+
+    def replace_all(self, operator: Callable[[Any], Any]) -> None:
+        """Replace each element by what a function gives for it."""
+        require(operator)
+        for index, value in enumerate(self):
+            self.set(index, operator(value))
+
+    def sort(self, comparator: Callable[[Any, Any], int] | None) -> None:
+        """Sort by a comparator, or in the elements' natural order."""
+        for index, value in enumerate(sorted_by(list(self), comparator)):
+            self.set(index, value)
+
+    def sub_list(self, start: int, end: int) -> JavaList:
+        """A view of the elements from `start` up to `end`."""
+        check_range(start, end, len(self))
+        return variant(SubList, self.sublists)(self, start, end - start)
+
+    def equals(self, other: Any) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, (list, JavaList)) or type(other) is Array:
+            return False
+        if len(self) != len(other):
+            return False
+        return all(equals(one, two) for one, two in zip(self, iterate(other), strict=True))
+
+    def hash_code(self) -> int:
+        code = 1
+        for value in self:
+            code = 31 * code + hash_code(value) & 0xFFFFFFFF
+        return (code ^ 0x80000000) - 0x80000000
+
+    def get_length(self) -> int:
+        """Painless' `length`: the size."""
+        return len(self)
+
+    def spliterator(self) -> Spliterator:
+        return Spliterator(
+            list(self), Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED
+        )
+
+
+def check_range(start: int, end: int, size: int) -> None:
+    """AbstractList.subListRangeCheck."""
+    if start < 0:
+        raise throwables.IndexOutOfBoundsException(f"fromIndex = {start}")
+    if end > size:
+        raise throwables.IndexOutOfBoundsException(f"toIndex = {end}")
+    if start > end:
+        raise throwables.IllegalArgumentException(f"fromIndex({start}) > toIndex({end})")
+
+
+class ItemList(JavaList):
+    """A list that stores its elements in a Python list."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, items: list[Any]) -> None:
+        self.data = items
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def index(self, index: int) -> int:
+        """An index that has an element."""
+        if 0 <= index < len(self.data):
+            return index
+        raise self.missing(index)
+
+    def missing(self, index: int) -> throwables.Throwable:
+        """The error for an index that has no element."""
+        return outside(index, len(self.data))
+
+    def get(self, index: int) -> Any:
+        return self.data[self.index(index)]
+
+    def set(self, index: int, value: Any) -> Any:
+        before = self.data[self.index(index)]
+        self.data[index] = value
+        return before
+
+    def insert(self, index: int, value: Any) -> None:
+        self.data.insert(self.position(index), value)
+
+    def delete(self, index: int) -> Any:
+        return self.data.pop(self.index(index))
+
+    def add_all(self, other: Any, *more: Any) -> bool:
+        index, source = (self.position(other), more[0]) if more else (len(self.data), other)
+        values = list(iterate(source))
+        check_length(len(self.data) + len(values))
+        self.data[index:index] = values
+        return bool(values)
+
+    def clear(self) -> None:
+        self.data.clear()
+
+    def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
+        require(predicate)
+        size = len(self.data)
+        kept = [value for value in list(self.data) if not predicate(value)]
+        if len(self.data) != size:
+            raise modified()
+        self.data[:] = kept
+        return len(kept) != size
+
+    def for_each(self, action: Callable[[Any], Any]) -> None:
+        require(action)
+        size = len(self.data)
+        for value in self.data:
+            action(value)
+            if len(self.data) != size:
+                raise modified()
+
+    def sort(self, comparator: Callable[[Any, Any], int] | None) -> None:
+        ordered = sorted_by(list(self.data), comparator)
+        if len(self.data) != len(ordered):
+            raise modified()
+        self.data[:] = ordered
+
+
+class ArrayListView(ItemList):
+    """The methods of java.util.ArrayList on a plain Python list."""
+
+    __slots__ = ()
+    java_class = "java.util.ArrayList"
+    java_supers = ()
+    cursors = ("java.util.ArrayList$Itr", "java.util.ArrayList$ListItr")
+    sublists = "java.util.ArrayList$SubList"
+
+    def __iter__(self) -> Iterator[Any]:
+        return iterate(self.data)
+
+    def equals(self, other: Any) -> bool:
+        return self.data is other or super().equals(other)
+
+
+def as_list(value: Any) -> Any:
+    """A list as an object of the classes here."""
+    return ArrayListView(value) if type(value) is list else value
+
+
+def list_at(items: Any, index: int) -> Any:
+    """The element of any Java list at an index."""
+    if type(items) is list and 0 <= index < len(items):
+        return items[index]
+    return get(items, index) if type(items) is list else items.get(index)
+
+
+class SubList(JavaList):
+    """A view of a part of a list; it fails once the list's size changes otherwise."""
+
+    __slots__ = ("expected", "length", "offset", "owner")
+
+    def __init__(self, owner: JavaList, offset: int, length: int) -> None:
+        self.owner = owner
+        self.offset = offset
+        self.length = length
+        self.expected = owner.version()
+
+    def __len__(self) -> int:
+        self._check()
+        return self.length
+
+    def _check(self) -> None:
+        if self.owner.version() != self.expected:
+            raise modified()
+
+    def _index(self, index: int) -> int:
+        if not 0 <= index < self.length:
+            raise outside(index, self.length)
+        self._check()
+        return self.offset + index
+
+    def _changed(self, by: int) -> None:
+        self.length += by
+        self.expected = self.owner.version()
+
+    def get(self, index: int) -> Any:
+        return self.owner.get(self._index(index))
+
+    def set(self, index: int, value: Any) -> Any:
+        return self.owner.set(self._index(index), value)
+
+    def insert(self, index: int, value: Any) -> None:
+        if not 0 <= index <= self.length:
+            raise outside_size(index, self.length)
+        self._check()
+        self.owner.insert(self.offset + index, value)
+        self._changed(1)
+
+    def delete(self, index: int) -> Any:
+        value = self.owner.delete(self._index(index))
+        self._changed(-1)
+        return value
+
+    def iterator(self) -> JavaIterator:
+        return self.list_iterator()
+
+    def list_iterator(self, index: int = 0) -> JavaIterator:
+        array_list = self.java_class == "java.util.ArrayList$SubList"
+        name = f"{self.java_class}$1" if array_list else "java.util.AbstractList$SubList$1"
+        return variant(ListCursor, name)(self, self.position(index))
+
+    def sub_list(self, start: int, end: int) -> JavaList:
+        check_range(start, end, len(self))
+        return type(self)(self, start, end - start)
+
+
+class LinkedList(ItemList):
+    """java.util.LinkedList: a list and a deque."""
+
+    __slots__ = ()
+    java_class = "java.util.LinkedList"
+    java_supers = ()
+    cursors = ("java.util.LinkedList$ListItr", "java.util.LinkedList$ListItr")
+    sublists = "java.util.AbstractList$SubList"
+
+    def missing(self, index: int) -> throwables.Throwable:
+        return outside_size(index, len(self.data))
+
+    def iterator(self) -> JavaIterator:
+        return self.list_iterator()
+
+    def remove(self, *index: Any) -> Any:
+        return self.delete(index[0]) if index else self.remove_first()
+
+    def add_first(self, value: Any) -> None:
+        """Insert an element at the start."""
+        self.data.insert(0, value)
+
+    def add_last(self, value: Any) -> None:
+        """Append an element."""
+        self.data.append(value)
+
+    def remove_first(self) -> Any:
+        """Remove the first element; there must be one."""
+        if not self.data:
+            raise throwables.NoSuchElementException()
+        return self.data.pop(0)
+
+    def remove_last(self) -> Any:
+        """Remove the last element; there must be one."""
+        if not self.data:
+            raise throwables.NoSuchElementException()
+        return self.data.pop()
+
+    def get_first(self) -> Any:
+        """The first element; there must be one."""
+        if not self.data:
+            raise throwables.NoSuchElementException()
+        return self.data[0]
+
+    def get_last(self) -> Any:
+        """The last element; there must be one."""
+        if not self.data:
+            raise throwables.NoSuchElementException()
+        return self.data[-1]
+
+    def drop_last(self, value: Any) -> bool:
+        """Remove the last element that equals `value`."""
+        index = self.last_index_of(value)
+        if index >= 0:
+            del self.data[index]
+        return index >= 0
+
+    def descending(self) -> list[Any]:
+        """The elements from the last to the first."""
+        return self.data[::-1]
+
+
+class Vector(ItemList):
+    """java.util.Vector."""
+
+    __slots__ = ()
+    java_class = "java.util.Vector"
+    java_supers = ()
+    cursors = ("java.util.Vector$Itr", "java.util.Vector$ListItr")
+    sublists = "java.util.Collections$SynchronizedRandomAccessList"
+
+    def missing(self, index: int) -> throwables.Throwable:
+        if index < 0:
+            return outside_array(index, len(self.data))
+        return throwables.ArrayIndexOutOfBoundsException(f"Array index out of range: {index}")
+
+    def position(self, index: int) -> int:
+        if 0 <= index <= len(self.data):
+            return index
+        return _vector_position(index, len(self.data))
+
+    def add_all(self, other: Any, *more: Any) -> bool:
+        if more and not 0 <= other <= len(self.data):
+            raise throwables.ArrayIndexOutOfBoundsException(f"Array index out of range: {other}")
+        return super().add_all(other, *more)
+
+    def list_iterator(self, index: int = 0) -> JavaIterator:
+        if not 0 <= index <= len(self.data):
+            raise throwables.IndexOutOfBoundsException(f"Index: {index}")
+        return super().list_iterator(index)
+
+    def add_element(self, value: Any) -> None:
+        """Append an element."""
+        self.data.append(value)
+
+    def copy_into(self, target: Array) -> None:
+        """Copy all elements into an array."""
+        if len(target) < len(self.data):
+            raise throwables.ArrayIndexOutOfBoundsException(
+                f"arraycopy: last destination index {len(self.data)} out of bounds "
+                f"for object array[{len(target)}]"
+            )
+        target[: len(self.data)] = self.data
+
+    def element_at(self, index: int) -> Any:
+        """The element at an index."""
+        if index >= len(self.data):
+            raise self._late(index)
+        return self.get(index)
+
+    def _late(self, index: int) -> throwables.Throwable:
+        return throwables.ArrayIndexOutOfBoundsException(f"{index} >= {len(self.data)}")
+
+    def elements(self) -> JavaIterator:
+        """An enumeration of the elements."""
+        return variant(ListCursor, "java.util.Vector$1", "java.util.Enumeration")(self)
+
+    def first_element(self) -> Any:
+        """The first element; there must be one."""
+        if not self.data:
+            raise throwables.NoSuchElementException()
+        return self.data[0]
+
+    def last_element(self) -> Any:
+        """The last element; there must be one."""
+        if not self.data:
+            raise throwables.NoSuchElementException()
+        return self.data[-1]
+
+    def insert_element_at(self, value: Any, index: int) -> None:
+        """Insert an element before an index."""
+        self.insert(index, value)
+
+    def last_index_of(self, value: Any, start: int | None = None) -> int:
+        """The last index of an element, searched from an index back."""
+        if start is not None and start >= len(self.data):
+            raise throwables.IndexOutOfBoundsException(f"{start} >= {len(self.data)}")
+        first = len(self.data) - 1 if start is None else start
+        for index in range(first, -1, -1):
+            if equals(value, self.data[index]):
+                return index
+        return -1
+
+    def remove_all_elements(self) -> None:
+        """Remove all elements."""
+        self.data.clear()
+
+    def remove_element(self, value: Any) -> bool:
+        """Remove the first element that equals `value`."""
+        index = self.index_of(value)
+        if index >= 0:
+            del self.data[index]
+        return index >= 0
+
+    def remove_element_at(self, index: int) -> None:
+        """Remove the element at an index."""
+        if index >= len(self.data):
+            raise self._late(index)
+        if index < 0:
+            raise throwables.ArrayIndexOutOfBoundsException(f"Array index out of range: {index}")
+        del self.data[index]
+
+    def set_element_at(self, value: Any, index: int) -> None:
+        """Replace the element at an index."""
+        if index >= len(self.data):
+            raise self._late(index)
+        self.data[self.index(index)] = value
+
+
+def _vector_position(index: int, size: int) -> int:
+    if index > size:
+        raise throwables.ArrayIndexOutOfBoundsException(f"{index} > {size}")
+    raise throwables.ArrayIndexOutOfBoundsException(
+        f"arraycopy: source index {index} out of bounds for object array[{max(size * 2, 10)}]"
+    )
+
+
+class Stack(Vector):
+    """java.util.Stack."""
+
+    __slots__ = ()
+    java_class = "java.util.Stack"
+
+    def empty(self) -> bool:
+        """Whether there is no element."""
+        return not self.data
+
+    def peek(self) -> Any:
+        """The element on top."""
+        if not self.data:
+            raise throwables.EmptyStackException()
+        return self.data[-1]
+
+    def pop(self) -> Any:
+        """Remove the element on top."""
+        if not self.data:
+            raise throwables.EmptyStackException()
+        return self.data.pop()
+
+    def push(self, value: Any) -> Any:
+        """Put an element on top; it is the result."""
+        self.data.append(value)
+        return value
+
+    def search(self, value: Any) -> int:
+        """How deep an element lies, from 1, or -1."""
+        index = self.last_index_of(value)
+        return len(self.data) - index if index >= 0 else -1
+
+
+class FixedList(ItemList):
+    """A list of fixed size, whose elements can be replaced."""
+
+    __slots__ = ()
+
+    def insert(self, index: int, value: Any) -> None:
+        raise throwables.UnsupportedOperationException()
+
+    def delete(self, index: int) -> Any:
+        raise throwables.UnsupportedOperationException()
+
+    add_all = JavaList.add_all
+    clear = JavaList.clear
+    remove_if = JavaCollection.remove_if
+
+
+class ArrayList_(FixedList):  # noqa: N801 - it is Arrays$ArrayList, not ArrayList
+    """The list that Arrays.asList gives: a view of an array."""
+
+    __slots__ = ()
+    java_class = "java.util.Arrays$ArrayList"
+    cursors = ("java.util.Arrays$ArrayItr", "java.util.AbstractList$ListItr")
+
+    def missing(self, index: int) -> throwables.Throwable:
+        return outside_array(index, len(self.data))
+
+    def iterator(self) -> JavaIterator:
+        return variant(_ArrayIterator, self.cursors[0], "java.util.Iterator")(self)
+
+    def set(self, index: int, value: Any) -> Any:
+        before = self.get(index)
+        if type(self.data) is Array:
+            from painless_lite.runtime.access import check_store
+
+            check_store(self.data, value)
+        self.data[index] = value
+        return before
+
+
+class _ArrayIterator(ListCursor):
+    __slots__ = ()
+
+    def remove(self) -> None:
+        raise throwables.UnsupportedOperationException("remove")
+
+
+class ConstantList(FixedList):
+    """An immutable list: empty, of one element, or of copies of one."""
+
+    __slots__ = ()
+
+    def set(self, index: int, value: Any) -> Any:
+        raise throwables.UnsupportedOperationException()
+
+
+class EmptyList(ConstantList):
+    """Collections.emptyList()."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$EmptyList"
+
+    def missing(self, index: int) -> throwables.Throwable:
+        return throwables.IndexOutOfBoundsException(f"Index: {index}")
+
+    def iterator(self) -> JavaIterator:
+        return EMPTY_ITERATOR
+
+    def list_iterator(self, index: int = 0) -> JavaIterator:
+        return super().list_iterator(index) if index else EMPTY_LIST_ITERATOR
+
+    def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
+        require(predicate)
+        return False
+
+
+class _OneIterator(ListCursor):
+    __slots__ = ()
+
+    def remove(self) -> None:
+        raise throwables.UnsupportedOperationException()
+
+
+class SingletonList(ConstantList):
+    """Collections.singletonList(element)."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$SingletonList"
+
+    def missing(self, index: int) -> throwables.Throwable:
+        return outside_size(index, 1)
+
+    def iterator(self) -> JavaIterator:
+        return variant(_OneIterator, "java.util.Collections$1", "java.util.Iterator")(self)
+
+    def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
+        raise throwables.UnsupportedOperationException()
+
+    def replace_all(self, operator: Callable[[Any], Any]) -> None:
+        raise throwables.UnsupportedOperationException()
+
+    def sort(self, comparator: Callable[[Any, Any], int] | None) -> None:
+        """One element is in order."""
+
+
+class CopiesList(ConstantList):
+    """Collections.nCopies(n, element)."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$CopiesList"
+
+    def sub_list(self, start: int, end: int) -> JavaList:
+        check_range(start, end, len(self))
+        return CopiesList(self.data[start:end])
+
+
+jdk.expose(
+    "java.util.List",
+    JavaList,
+    *("add/1", "add/2", "addAll/1", "addAll/2", "equals/1", "get/1", "hashCode/0", "indexOf/1"),
+    *("lastIndexOf/1", "listIterator/0", "listIterator/1", "remove/1", "replaceAll/1"),
+    *("set/2", "sort/1", "subList/2", "getLength/0", "iterator/0", "forEach/1", "spliterator/0"),
+    *("toString/0",),
+    lift=as_list,
+)
+jdk.expose("java.util.LinkedList", LinkedList, "remove/0", "remove/1")
+jdk.expose(
+    "java.util.Vector",
+    Vector,
+    *("addElement/1", "copyInto/1", "elementAt/1", "elements/0", "firstElement/0"),
+    *("insertElementAt/2", "lastElement/0", "lastIndexOf/2", "removeAllElements/0"),
+    *("removeElement/1", "removeElementAt/1", "setElementAt/2"),
+)
+jdk.expose("java.util.Stack", Stack, "empty/0", "peek/0", "pop/0", "push/1", "search/1")
+
+
+def _copying(make: Callable[[list[Any]], Any]) -> Callable[[Any], Any]:
+    return lambda source: make(list(iterate(source)))
+
+
+def _list_of(items: list[Any]) -> list[Any]:
+    return items
+
+
+for _name, _make in (
+    ("ArrayList", _list_of),
+    ("LinkedList", LinkedList),
+    ("Vector", Vector),
+    ("Stack", Stack),
+):
+    registry.constructor(f"java.util.{_name}", 0)(lambda make=_make: make([]))
+    if _name != "Stack":
+        jdk.constructor(f"java.util.{_name}", 1)(_copying(_make))
+        registry.method(f"java.util.{_name}", "clone", 0)(_copying(_make))
+registry.method("java.util.Stack", "clone", 0)(_copying(Stack))
+
+
+# ArrayList on a plain list: the paths that scripts take most
+
+_CHECKED: Final = {
+    name: jdk.frames(*_CHECK_INDEX, f"java.util.ArrayList.{name}:{line}")
+    for name, line in (("get", 428), ("set", 471), ("remove", 552))
+}
+
+
+def _no_element(index: int, items: list[Any], name: str) -> throwables.Throwable:
+    error = outside(index, len(items))
+    error.frames = _CHECKED[name]
+    return error
+
+
+@registry.method("java.util.ArrayList", "get", 1)
+def get(self: list[Any], index: int) -> Any:
+    """The element at an index."""
+    if 0 <= index < len(self):
+        return self[index]
+    raise _no_element(index, self, "get")
+
+
+@registry.method("java.util.ArrayList", "set", 2)
+def set_(self: list[Any], index: int, value: Any) -> Any:
+    """Replace an element; the result is the one before."""
+    if not 0 <= index < len(self):
+        raise _no_element(index, self, "set")
+    before = self[index]
+    self[index] = value
+    return before
+
+
+@registry.method("java.util.ArrayList", "add", 1)
+def add(self: list[Any], value: Any) -> bool:
+    """Append an element."""
+    self.append(value)
+    return True
+
+
+@registry.method("java.util.ArrayList", "remove", 1)
+def remove(self: list[Any], index: int) -> Any:
+    """Remove the element at an index."""
+    if 0 <= index < len(self):
+        return self.pop(index)
+    raise _no_element(index, self, "remove")
+
+
+@registry.method("java.util.ArrayList", "size", 0)
+@registry.method("java.util.ArrayList", "getLength", 0)
+def size(self: list[Any]) -> int:
+    """How many elements there are."""
+    return len(self)
+
+
+@registry.method("java.util.ArrayList", "isEmpty", 0)
+def is_empty(self: list[Any]) -> bool:
+    """Whether there is no element."""
+    return not self
+
+
+@registry.method("java.util.ArrayList", "clear", 0)
+def clear(self: list[Any]) -> None:
+    """Remove all elements."""
+    self.clear()
+
+
+@registry.method("java.util.ArrayList", "trimToSize", 0)
+def trim_to_size(self: list[Any]) -> None:
+    """There is no room to spare here."""
+
+
+@registry.method("java.util.ArrayList", "contains", 1)
+def contains_(self: list[Any], value: Any) -> bool:
+    """Whether an element equals `value`."""
+    return index_of(self, value) >= 0
+
+
+@registry.method("java.util.ArrayList", "indexOf", 1)
+def index_of(self: list[Any], value: Any) -> int:
+    """The first index of an element, or -1."""
+    if type(value) is str:
+        return self.index(value) if value in self else -1
+    return next((at for at, one in enumerate(self) if equals(value, one)), -1)
+
+
+@jdk.method("java.util.ArrayList", "removeAll", 1)
+def remove_all(self: list[Any], other: Any) -> bool:
+    """Remove all elements that `other` contains."""
+    return _filter(self, require(other), keep=False)
+
+
+@jdk.method("java.util.ArrayList", "retainAll", 1)
+def retain_all(self: list[Any], other: Any) -> bool:
+    """Remove all elements that `other` does not contain."""
+    return _filter(self, require(other), keep=True)
+
+
+def _filter(items: list[Any], other: Any, *, keep: bool) -> bool:
+    size_before = len(items)
+    source = as_collection(other)
+    items[:] = [value for value in list(items) if contains(source, value) is keep]
+    return len(items) != size_before
+
+
+@jdk.static("java.util.Arrays", "asList", 1)
+def as_list_view(array: Array) -> ArrayList_:
+    """A list of fixed size that is a view of an array."""
+    return ArrayList_(require(array))
+
+
+EMPTY: Final = EmptyList([])
+
+
+@registry.static("java.util.Collections", "emptyList", 0)
+def empty_list() -> EmptyList:
+    """The empty immutable list."""
+    return EMPTY
+
+
+@registry.static("java.util.Collections", "singletonList", 1)
+def singleton_list(value: Any) -> SingletonList:
+    """An immutable list of one element."""
+    return SingletonList([value])
+
+
+@jdk.static("java.util.Collections", "nCopies", 2)
+def n_copies(count: int, value: Any) -> CopiesList:
+    """An immutable list of `count` times the same element."""
+    if count < 0:
+        raise throwables.IllegalArgumentException(f"List length = {count}")
+    check_length(count)
+    return CopiesList([value] * count)

@@ -1,0 +1,916 @@
+"""java.util.Map: LinkedHashMap (a Python `dict`), HashMap in Java's order, their views, entries.
+
+A HashMap keeps a dict of wrapped keys and the size of the table that Java would have; the order of
+iteration follows from both. `as_map` gives a dict the methods of the classes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Final
+
+from painless_lite.library import jdk, registry
+from painless_lite.library.java_object import JavaObject, function, require, variant
+from painless_lite.library.java_util_collection import JavaCollection, add_to, hash_of_set
+from painless_lite.library.java_util_iterator import JavaIterator, WatchedIterator
+from painless_lite.runtime import throwables
+from painless_lite.runtime.equality import equals, hash_code
+from painless_lite.runtime.hashing import unwrap_key, wrap_key
+from painless_lite.runtime.iteration import entries, modified
+from painless_lite.runtime.limits import check_length
+from painless_lite.runtime.text import to_string
+
+_MAX_CAPACITY: Final = 1 << 30
+_CROWDED: Final = 9
+_TREE_CAPACITY: Final = 64
+
+
+def unsupported() -> throwables.Throwable:
+    """The error of a collection that can't change."""
+    return throwables.UnsupportedOperationException()
+
+
+class JavaMap(JavaObject):
+    """java.util.AbstractMap over `find`, `put`, `remove`, `keys` and `__len__`."""
+
+    __slots__ = ()
+    java_class = "java.util.AbstractMap"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractMap",)
+    #: Java classes of keySet(), values(), entrySet() and of an entry.
+    views: ClassVar[tuple[str, str, str, str]] = (
+        "java.util.AbstractMap$1",
+        "java.util.AbstractMap$2",
+        "java.util.AbstractMap$2",
+        "java.util.AbstractMap$SimpleEntry",
+    )
+    #: Java classes of the iterators over keys, values and entries.
+    walks: ClassVar[tuple[str, str, str]] = ("java.util.Iterator",) * 3
+    #: Whether a function that changes the map while it computes a value is an error.
+    watched: ClassVar[bool] = True
+
+    def __len__(self) -> int:
+        raise unsupported()
+
+    def find(self, key: Any, default: Any = None) -> Any:
+        """The value of a key, or a default."""
+        raise unsupported()
+
+    def put(self, key: Any, value: Any) -> Any:
+        """Set a key's value; the result is the one before."""
+        raise unsupported()
+
+    def drop(self, key: Any) -> Any:
+        """Remove a key; the result is its value, or null."""
+        raise unsupported()
+
+    def keys(self) -> list[Any]:
+        """The keys as they are now, in order."""
+        raise unsupported()
+
+    def version(self) -> int:
+        """A number that changes when keys come or go."""
+        return len(self)
+
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        """Keys and values; fails where the map changes meanwhile."""
+        expected = self.version()
+        for key in self.keys():
+            if self.version() != expected:
+                raise modified()
+            yield key, self.find(key)
+
+    def size(self) -> int:
+        """How many keys there are."""
+        return len(self)
+
+    def is_empty(self) -> bool:
+        """Whether there is no key."""
+        return len(self) == 0
+
+    def get(self, key: Any) -> Any:
+        """The value of a key, or null."""
+        return self.find(key)
+
+    def get_or_default(self, key: Any, default: Any) -> Any:
+        """The value of a key, or a default where the key is not there."""
+        return self.find(key, default)
+
+    def contains_key(self, key: Any) -> bool:
+        """Whether the key is there."""
+        return self.find(key, _ABSENT) is not _ABSENT
+
+    def contains_value(self, value: Any) -> bool:
+        """Whether a key has this value."""
+        return any(equals(value, one) for _, one in self.items())
+
+    def put_all(self, other: Any) -> None:
+        """Set all keys of another map."""
+        check_length(len(self) + len(require(other)))
+        for key, value in entries(other):
+            self.put(key, value)
+
+    def put_if_absent(self, key: Any, value: Any) -> Any:
+        """Set a key's value if it has none (or null); the result is the value before."""
+        before = self.find(key)
+        if before is None:
+            self.put(key, value)
+        return before
+
+    def remove(self, key: Any, *expected: Any) -> Any:
+        """Remove a key; with a value: only if it has this value, and the result is whether."""
+        if not expected:
+            return self.drop(key)
+        before = self.find(key, _ABSENT)
+        same = before is not _ABSENT and equals(before, expected[0])
+        if same:
+            self.drop(key)
+        return same
+
+    def replace(self, key: Any, value: Any, *new: Any) -> Any:
+        """Set the value of a key that is there; with two values: only if it has the first."""
+        before = self.find(key, _ABSENT)
+        if not new:
+            return None if before is _ABSENT else self.put(key, value)
+        same = before is not _ABSENT and equals(before, value)
+        if same:
+            self.put(key, new[0])
+        return same
+
+    def clear(self) -> None:
+        """Remove all keys."""
+        for key in self.keys():
+            self.drop(key)
+
+    def _call(self, mapper: Callable[..., Any], *arguments: Any) -> Any:
+        expected = self.version()
+        value = mapper(*arguments)
+        if self.watched and self.version() != expected:
+            raise modified()
+        return value
+
+    def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        """Set a key's value to what a function gives for it; null removes the key."""
+        before = self.find(key, _ABSENT)
+        value = self._call(require(mapper), key, None if before is _ABSENT else before)
+        if value is not None:
+            self.put(key, value)
+        elif before is not _ABSENT:
+            self.drop(key)
+        return value
+
+    def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
+        """The value of a key; where there is none, what a function gives, which is kept."""
+        require(mapper)
+        before = self.find(key)
+        if before is not None:
+            return before
+        value = self._call(mapper, key)
+        if value is not None:
+            self.put(key, value)
+        return value
+
+    def compute_if_present(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        """Set the value of a key that has one; null removes the key."""
+        require(mapper)
+        before = self.find(key)
+        if before is None:
+            return None
+        value = self._call(mapper, key, before)
+        if value is None:
+            self.drop(key)
+        else:
+            self.put(key, value)
+        return value
+
+    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        """Set a key's value, merged with the one it has; null removes the key."""
+        require(value)
+        require(mapper)
+        before = self.find(key)
+        merged = value if before is None else self._call(mapper, before, value)
+        if merged is None:
+            self.drop(key)
+        else:
+            self.put(key, merged)
+        return merged
+
+    def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
+        """Replace each value by what a function gives for it."""
+        require(mapper)
+        for key, value in self.items():
+            self.put(key, mapper(key, value))
+
+    def for_each(self, action: Callable[[Any, Any], Any]) -> None:
+        """Call a function on each key and value."""
+        require(action)
+        expected = self.version()
+        for key in self.keys():
+            action(key, self.find(key))
+        if self.version() != expected:
+            raise modified()
+
+    def key_set(self) -> JavaSet:
+        """A live view of the keys."""
+        return variant(KeySet, self.views[0])(self)
+
+    def values(self) -> Values:
+        """A live view of the values."""
+        return variant(Values, self.views[1], "java.util.AbstractCollection")(self)
+
+    def entry_set(self) -> EntrySet:
+        """A live view of the entries."""
+        return variant(EntrySet, self.views[2])(self)
+
+    def entry(self, key: Any) -> Entry:
+        """The entry of a key that is there."""
+        return variant(Entry, self.views[3])(self, key)
+
+    def equals(self, other: Any) -> bool:
+        if self is other:
+            return True
+        if not is_map(other) or len(other) != len(self):
+            return False
+        them = as_map(other)
+        return all(equals(value, them.find(key, _ABSENT)) for key, value in self.items())
+
+    def hash_code(self) -> int:
+        total = sum(hash_code(key) ^ hash_code(value) for key, value in self.items())
+        return (total + 0x80000000) % 0x100000000 - 0x80000000
+
+    def to_string(self) -> str:
+        parts: list[str] = []
+        length = 0
+        for key, value in self.items():
+            parts.append(f"{self._text(key)}={self._text(value)}")
+            length += len(parts[-1]) + 2
+            check_length(length)
+        return "{" + ", ".join(parts) + "}"
+
+    def _text(self, value: Any) -> str:
+        return "(this Map)" if self._is(value) else to_string(value)
+
+    def _is(self, value: Any) -> bool:
+        return value is self
+
+
+_ABSENT: Final = object()
+
+
+class TableMap(JavaMap):
+    """A map in a dict of wrapped keys, `table`."""
+
+    __slots__ = ("table",)
+    table: dict[Any, Any]
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def find(self, key: Any, default: Any = None) -> Any:
+        return self.table.get(key if type(key) is str else wrap_key(key), default)
+
+    def drop(self, key: Any) -> Any:
+        return self.table.pop(wrap_key(key), None)
+
+    def put(self, key: Any, value: Any) -> Any:
+        stored = wrap_key(key)
+        before = self.table.get(stored)
+        self.table[stored] = value
+        return before
+
+    def keys(self) -> list[Any]:
+        return [unwrap_key(key) for key in self.table]
+
+    def clear(self) -> None:
+        self.table.clear()
+
+
+class LinkedMap(TableMap):
+    """The methods of java.util.LinkedHashMap on a plain dict."""
+
+    __slots__ = ()
+    java_class = "java.util.LinkedHashMap"
+    java_supers = ()
+    views = (
+        "java.util.LinkedHashMap$LinkedKeySet",
+        "java.util.LinkedHashMap$LinkedValues",
+        "java.util.LinkedHashMap$LinkedEntrySet",
+        "java.util.LinkedHashMap$Entry",
+    )
+    walks = (
+        "java.util.LinkedHashMap$LinkedKeyIterator",
+        "java.util.LinkedHashMap$LinkedValueIterator",
+        "java.util.LinkedHashMap$LinkedEntryIterator",
+    )
+
+    def __init__(self, table: dict[Any, Any]) -> None:
+        self.table = table
+
+    def _is(self, value: Any) -> bool:
+        return value is self.table
+
+    def equals(self, other: Any) -> bool:
+        return self.table is other or super().equals(other)
+
+
+def spread(code: int) -> int:
+    """The bits of a hash that choose a bucket, as HashMap.hash."""
+    code &= 0xFFFFFFFF
+    return code ^ code >> 16
+
+
+def table_size(wanted: int) -> int:
+    """The table of at least this capacity: a power of two."""
+    return 1 if wanted <= 1 else min(1 << (wanted - 1).bit_length(), _MAX_CAPACITY)
+
+
+class HashMap(TableMap):
+    """java.util.HashMap: iterates in the order of Java's hash table.
+
+    `capacity` is the size of Java's table, which doubles where the map grows beyond 3/4 of it and
+    never shrinks.
+    """
+
+    __slots__ = ("capacity", "changes", "order")
+    java_class = "java.util.HashMap"
+    java_supers = ()
+    views = (
+        "java.util.HashMap$KeySet",
+        "java.util.HashMap$Values",
+        "java.util.HashMap$EntrySet",
+        "java.util.HashMap$Node",
+    )
+    walks = (
+        "java.util.HashMap$KeyIterator",
+        "java.util.HashMap$ValueIterator",
+        "java.util.HashMap$EntryIterator",
+    )
+
+    def __init__(self, capacity: int = 16) -> None:
+        self.table: dict[Any, Any] = {}
+        self.capacity = capacity
+        self.changes = 0
+        self.order: list[Any] | None = None
+
+    def version(self) -> int:
+        return self.changes
+
+    def put(self, key: Any, value: Any) -> Any:
+        stored = key if type(key) is str else wrap_key(key)
+        table = self.table
+        size = len(table)
+        before = table.get(stored)
+        table[stored] = value
+        if len(table) != size:
+            self.order = None
+            self.changes += 1
+            if size >= self.capacity * 3 // 4:
+                self.capacity *= 2
+        return before
+
+    def drop(self, key: Any) -> Any:
+        stored = wrap_key(key)
+        if stored not in self.table:
+            return None
+        self.order = None
+        self.changes += 1
+        return self.table.pop(stored)
+
+    def clear(self) -> None:
+        self.table.clear()
+        self.order = None
+        self.changes += 1
+
+    def reserve(self, size: int) -> None:
+        """Make room for as many keys as another map has, as HashMap.putAll."""
+        if not self.table and self.changes == 0:
+            self.capacity = max(self.capacity, table_size(-(-size * 4 // 3)))
+        while size > self.capacity * 3 // 4 and self.capacity < _MAX_CAPACITY:
+            self.capacity *= 2
+
+    def put_all(self, other: Any) -> None:
+        if len(require(other)):
+            self.reserve(len(other))
+        super().put_all(other)
+
+    def stored(self) -> list[Any]:
+        """The wrapped keys in Java's order."""
+        if self.order is None:
+            self.order = self._ordered()
+        return self.order
+
+    def _ordered(self) -> list[Any]:
+        hashes = {key: spread(hash_code(unwrap_key(key))) for key in self.table}
+        if self.capacity < _TREE_CAPACITY and len(hashes) >= _CROWDED:
+            self.capacity = max(self.capacity, _crowded_capacity(list(hashes.values())))
+        mask = self.capacity - 1
+        return sorted(self.table, key=lambda key: hashes[key] & mask)
+
+    def keys(self) -> list[Any]:
+        return [unwrap_key(key) for key in self.stored()]
+
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        expected = self.changes
+        table = self.table
+        for key in self.stored():
+            if self.changes != expected:
+                raise modified()
+            yield unwrap_key(key), table[key]
+
+
+def _crowded_capacity(hashes: list[int]) -> int:
+    """The table's size after Java has doubled it for a bucket of nine keys, in a small table."""
+    capacity = 16
+    buckets: dict[int, int] = {}
+    for size, code in enumerate(hashes, 1):
+        bucket = code & capacity - 1
+        buckets[bucket] = buckets.get(bucket, 0) + 1
+        if buckets[bucket] >= _CROWDED and capacity < _TREE_CAPACITY:
+            capacity *= 2
+            buckets = _count(hashes[:size], capacity)
+        if size > capacity * 3 // 4:
+            capacity *= 2
+            buckets = _count(hashes[:size], capacity)
+    return capacity
+
+
+def _count(hashes: list[int], capacity: int) -> dict[int, int]:
+    buckets: dict[int, int] = {}
+    for code in hashes:
+        bucket = code & capacity - 1
+        buckets[bucket] = buckets.get(bucket, 0) + 1
+    return buckets
+
+
+def as_map(value: Any) -> Any:
+    """A map as an object of the classes here: a dict gets a view of itself."""
+    return LinkedMap(value) if type(value) is dict else value
+
+
+def is_map(value: Any) -> bool:
+    """Whether a value is a java.util.Map."""
+    return type(value) is dict or isinstance(value, JavaMap)
+
+
+# Entries
+
+
+class PairEntry(JavaObject):
+    """java.util.Map.Entry: what all entries share."""
+
+    __slots__ = ()
+    java_class = "java.util.Map$Entry"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.Map.Entry",)
+
+    def get_key(self) -> Any:
+        """The key."""
+        raise unsupported()
+
+    def get_value(self) -> Any:
+        """The value."""
+        raise unsupported()
+
+    def set_value(self, value: Any) -> Any:
+        """Replace the value; the result is the one before."""
+        raise unsupported()
+
+    def equals(self, other: Any) -> bool:
+        return (
+            isinstance(other, PairEntry)
+            and equals(self.get_key(), other.get_key())
+            and equals(self.get_value(), other.get_value())
+        )
+
+    def hash_code(self) -> int:
+        return hash_code(self.get_key()) ^ hash_code(self.get_value())
+
+    def to_string(self) -> str:
+        return f"{to_string(self.get_key())}={to_string(self.get_value())}"
+
+
+class Entry(PairEntry):
+    """An entry of a map: a live view of one key."""
+
+    __slots__ = ("key", "owner", "value")
+
+    def __init__(self, owner: JavaMap, key: Any) -> None:
+        self.owner = owner
+        self.key = key
+        self.value = owner.find(key)
+
+    def get_key(self) -> Any:
+        return self.key
+
+    def get_value(self) -> Any:
+        self.value = self.owner.find(self.key, self.value)
+        return self.value
+
+    def set_value(self, value: Any) -> Any:
+        before = self.get_value()
+        self.value = value
+        if self.owner.contains_key(self.key):
+            self.owner.put(self.key, value)
+        return before
+
+
+class SimpleEntry(PairEntry):
+    """java.util.AbstractMap.SimpleEntry."""
+
+    __slots__ = ("key", "value")
+    java_class = "java.util.AbstractMap$SimpleEntry"
+    java_supers = ()
+
+    def __init__(self, key: Any, value: Any) -> None:
+        self.key = key
+        self.value = value
+
+    def get_key(self) -> Any:
+        return self.key
+
+    def get_value(self) -> Any:
+        return self.value
+
+    def set_value(self, value: Any) -> Any:
+        before, self.value = self.value, value
+        return before
+
+
+class SimpleImmutableEntry(SimpleEntry):
+    """java.util.AbstractMap.SimpleImmutableEntry."""
+
+    __slots__ = ()
+    java_class = "java.util.AbstractMap$SimpleImmutableEntry"
+
+    def set_value(self, value: Any) -> Any:
+        raise unsupported()
+
+
+for _cls in (SimpleEntry, SimpleImmutableEntry):
+    _name = _cls.java_class.replace("$", ".")
+    registry.constructor(_name, 2)(_cls)
+    jdk.constructor(_name, 1)(
+        lambda entry, cls=_cls: cls(require(entry).get_key(), entry.get_value())
+    )
+
+
+# Views
+
+
+class MapView(JavaCollection):
+    """A live view of a map's keys, values or entries."""
+
+    __slots__ = ("owner",)
+    part: ClassVar[int] = 0
+
+    def __init__(self, owner: JavaMap) -> None:
+        self.owner = owner
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+    def of(self, key: Any) -> Any:
+        """What this view shows of a key."""
+        return key
+
+    def __iter__(self) -> Iterator[Any]:
+        owner = self.owner
+        expected = owner.version()
+        for key in owner.keys():  # noqa: SIM118 - no dict
+            if owner.version() != expected:
+                raise modified(_walk_frames(owner.walks[self.part]))
+            yield self.of(key)
+
+    def version(self) -> int:
+        return self.owner.version()
+
+    def iterator(self) -> JavaIterator:
+        return variant(MapIterator, self.owner.walks[self.part])(self)
+
+    def clear(self) -> None:
+        self.owner.clear()
+
+    def for_each(self, action: Callable[[Any], Any]) -> None:
+        require(action)
+        expected = self.owner.version()
+        for key in self.owner.keys():  # noqa: SIM118 - no dict
+            action(self.of(key))
+        if self.owner.version() != expected:
+            raise modified()
+
+
+class MapIterator(WatchedIterator):
+    """An iterator over a view of a map."""
+
+    __slots__ = ("view",)
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view.owner.keys(), view.owner.version, view.owner.drop)
+        self.view = view
+
+    def next(self) -> Any:
+        return self.view.of(super().next())
+
+
+_HASH: Final = "java.util.HashMap$HashIterator.nextNode:1606"
+_LINKED: Final = "java.util.LinkedHashMap$LinkedHashIterator.nextNode:1024"
+_TREE: Final = "java.util.TreeMap$PrivateEntryIterator.nextEntry:1494"
+#: The frames of a for-each over a map's view that changed, by the iterator's class.
+_WALK: Final = {
+    "java.util.HashMap$KeyIterator": (_HASH, "java.util.HashMap$KeyIterator.next:1629"),
+    "java.util.HashMap$ValueIterator": (_HASH, "java.util.HashMap$ValueIterator.next:1634"),
+    "java.util.HashMap$EntryIterator": (
+        _HASH,
+        *(f"java.util.HashMap$EntryIterator.next:{line}" for line in (1639, 1637)),
+    ),
+    "java.util.LinkedHashMap$LinkedKeyIterator": (
+        _LINKED,
+        "java.util.LinkedHashMap$LinkedKeyIterator.next:1047",
+    ),
+    "java.util.LinkedHashMap$LinkedValueIterator": (
+        _LINKED,
+        "java.util.LinkedHashMap$LinkedValueIterator.next:1053",
+    ),
+    "java.util.LinkedHashMap$LinkedEntryIterator": (
+        _LINKED,
+        *(f"java.util.LinkedHashMap$LinkedEntryIterator.next:{line}" for line in (1059, 1056)),
+    ),
+}
+
+
+def _walk_frames(walk: str) -> tuple[str, ...]:
+    return jdk.frames(*_WALK.get(walk, ()))
+
+
+class JavaSet(JavaCollection):
+    """java.util.AbstractSet."""
+
+    __slots__ = ()
+    java_class = "java.util.AbstractSet"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractSet",)
+
+    def remove(self, value: Any) -> bool:
+        """Remove an element; whether it was there."""
+        return self.discard(value)
+
+    def equals(self, other: Any) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, JavaSet) or len(other) != len(self):
+            return False
+        return self.contains_all(other)
+
+    def hash_code(self) -> int:
+        return hash_of_set(self)
+
+    def remove_all(self, other: Any) -> bool:
+        if len(self) > len(require(other)):
+            removed = [self.remove(value) for value in list(iter(other))]
+            return any(removed)
+        return super().remove_all(other)
+
+
+class KeySet(MapView, JavaSet):
+    """Map.keySet()."""
+
+    __slots__ = ()
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractSet",)
+
+    def contains(self, value: Any) -> bool:
+        return self.owner.contains_key(value)
+
+    def discard(self, value: Any) -> bool:
+        there = self.owner.contains_key(value)
+        if there:
+            self.owner.drop(value)
+        return there
+
+
+class Values(MapView):
+    """Map.values()."""
+
+    __slots__ = ()
+    part = 1
+
+    def of(self, key: Any) -> Any:
+        return self.owner.find(key)
+
+    def contains(self, value: Any) -> bool:
+        return self.owner.contains_value(value)
+
+
+class EntrySet(MapView, JavaSet):
+    """Map.entrySet()."""
+
+    __slots__ = ()
+    part = 2
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractSet",)
+
+    def of(self, key: Any) -> Any:
+        return self.owner.entry(key)
+
+    def contains(self, value: Any) -> bool:
+        if not isinstance(value, PairEntry):
+            return False
+        found = self.owner.find(value.get_key(), _ABSENT)
+        return found is not _ABSENT and equals(found, value.get_value())
+
+    def discard(self, value: Any) -> bool:
+        there = self.contains(value)
+        if there:
+            self.owner.drop(value.get_key())
+        return there
+
+
+# Registered methods
+
+jdk.expose(
+    "java.util.Map",
+    JavaMap,
+    *("clear/0", "compute/2", "computeIfAbsent/2", "computeIfPresent/2", "containsKey/1"),
+    *("containsValue/1", "entrySet/0", "equals/1", "hashCode/0", "toString/0", "forEach/1"),
+    *("get/1", "getOrDefault/2", "isEmpty/0", "keySet/0", "merge/3", "put/2", "putAll/1"),
+    *("putIfAbsent/2", "remove/1", "remove/2", "replace/2", "replace/3", "replaceAll/1"),
+    *("size/0", "values/0"),
+    lift=as_map,
+)
+jdk.expose(
+    "java.util.Map.Entry",
+    PairEntry,
+    *("getKey/0", "getValue/0", "setValue/1", "equals/1", "hashCode/0", "toString/0"),
+)
+jdk.expose("java.util.Set", JavaSet, "remove/1", "equals/1", "hashCode/0", "toString/0")
+
+
+@registry.method("java.util.LinkedHashMap", "get", 1)
+def get(self: dict[Any, Any], key: Any) -> Any:
+    """The value of a key, or null."""
+    return self.get(key if type(key) is str else wrap_key(key))
+
+
+@registry.method("java.util.LinkedHashMap", "getOrDefault", 2)
+def get_or_default(self: dict[Any, Any], key: Any, default: Any) -> Any:
+    """The value of a key, or a default where the key is not there."""
+    return self.get(wrap_key(key), default)
+
+
+@registry.method("java.util.LinkedHashMap", "put", 2)
+def put(self: dict[Any, Any], key: Any, value: Any) -> Any:
+    """Set a key's value; the result is the one before."""
+    stored = key if type(key) is str else wrap_key(key)
+    before = self.get(stored)
+    self[stored] = value
+    return before
+
+
+@registry.method("java.util.LinkedHashMap", "containsKey", 1)
+def contains_key(self: dict[Any, Any], key: Any) -> bool:
+    """Whether the key is there."""
+    return wrap_key(key) in self
+
+
+@registry.method("java.util.LinkedHashMap", "size", 0)
+def size(self: dict[Any, Any]) -> int:
+    """How many keys there are."""
+    return len(self)
+
+
+registry.method("java.util.HashMap", "get", 1)(HashMap.find)
+registry.method("java.util.HashMap", "put", 2)(HashMap.put)
+registry.method("java.util.HashMap", "getOrDefault", 2)(HashMap.find)
+registry.constructor("java.util.HashMap", 0)(HashMap)
+registry.constructor("java.util.LinkedHashMap", 0)(dict)
+
+
+@jdk.constructor("java.util.HashMap", 1)
+def hash_map_of(source: Any) -> HashMap:
+    """A HashMap with all keys of another map."""
+    made = HashMap(1 if len(require(source)) else 16)
+    made.put_all(source)
+    return made
+
+
+@jdk.constructor("java.util.LinkedHashMap", 1)
+def linked_map_of(source: Any) -> dict[Any, Any]:
+    """A LinkedHashMap with all keys of another map."""
+    if type(require(source)) is dict:
+        return dict(source)
+    return {wrap_key(key): value for key, value in entries(source)}
+
+
+@registry.method("java.util.HashMap", "clone", 0)
+def clone(self: HashMap) -> HashMap:
+    """A copy."""
+    return hash_map_of(self)
+
+
+@registry.method("java.util.LinkedHashMap", "clone", 0)
+def clone_linked(self: dict[Any, Any]) -> dict[Any, Any]:
+    """A copy."""
+    return dict(self)
+
+
+# Augmentations: Painless' own methods
+
+
+@jdk.method("java.util.Map", "collect", 1)
+def collect(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
+    """What the function gives for each key and value, as an ArrayList."""
+    call = function(mapper)
+    return [call(key, value) for key, value in entries(self)]
+
+
+@jdk.method("java.util.Map", "collect", 2)
+def collect_into(self: Any, target: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+    """What the function gives for each key and value, added to a collection."""
+    call = function(mapper)
+    for key, value in entries(self):
+        add_to(target, call(key, value))
+    return target
+
+
+@jdk.method("java.util.Map", "count", 1)
+def count(self: Any, predicate: Callable[[Any, Any], bool]) -> int:
+    """Of how many keys and values the predicate is true."""
+    test = function(predicate)
+    return sum(1 for key, value in entries(self) if test(key, value))
+
+
+@jdk.method("java.util.Map", "each", 1)
+def each(self: Any, action: Callable[[Any, Any], Any]) -> Any:
+    """Call a function on each key and value; the result is the receiver."""
+    as_map(self).for_each(action)
+    return self
+
+
+@jdk.method("java.util.Map", "every", 1)
+def every(self: Any, predicate: Callable[[Any, Any], bool]) -> bool:
+    """Whether the predicate is true of all keys and values."""
+    test = function(predicate)
+    return all(test(key, value) for key, value in entries(self))
+
+
+@jdk.method("java.util.Map", "find", 1)
+def find(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
+    """The first entry of which the predicate is true, or null."""
+    test = function(predicate)
+    owner = as_map(self)
+    return next((owner.entry(key) for key, value in entries(self) if test(key, value)), None)
+
+
+@jdk.method("java.util.Map", "findAll", 1)
+def find_all(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
+    """The entries of which the predicate is true, in a map like the receiver."""
+    test = function(predicate)
+    found = new_like(self)
+    for key, value in entries(self):
+        if test(key, value):
+            found.put(key, value)
+    return plain(found)
+
+
+def new_like(source: Any) -> Any:
+    """An empty map for a selection: a TreeMap of a TreeMap, else a LinkedHashMap."""
+    if not isinstance(source, (dict, TableMap)) and hasattr(source, "comparator"):
+        from painless_lite.library.java_util_tree import TreeMap
+
+        return TreeMap()
+    return LinkedMap({})
+
+
+def plain(made: Any) -> Any:
+    """The value that scripts see: a LinkedMap's dict."""
+    return made.table if type(made) is LinkedMap else made
+
+
+@jdk.method("java.util.Map", "findResult", 1)
+def find_result(self: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+    """The first result that is not null, or null."""
+    return find_result_or(self, None, mapper)
+
+
+@jdk.method("java.util.Map", "findResult", 2)
+def find_result_or(self: Any, default: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+    """The first result that is not null, or a default."""
+    call = function(mapper)
+    results = (call(key, value) for key, value in entries(self))
+    return next((result for result in results if result is not None), default)
+
+
+@jdk.method("java.util.Map", "findResults", 1)
+def find_results(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
+    """What the function gives for keys and values, without nulls."""
+    call = function(mapper)
+    results = (call(key, value) for key, value in entries(self))
+    return [result for result in results if result is not None]
+
+
+@jdk.method("java.util.Map", "groupBy", 1)
+def group_by(self: Any, mapper: Callable[[Any, Any], Any]) -> dict[Any, Any]:
+    """Maps of keys and values by what the function gives for them."""
+    call = function(mapper)
+    groups: dict[Any, Any] = {}
+    for key, value in entries(self):
+        stored = wrap_key(call(key, value))
+        if stored not in groups:
+            groups[stored] = new_like(self)
+        groups[stored].put(key, value)
+    return {stored: plain(group) for stored, group in groups.items()}

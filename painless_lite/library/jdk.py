@@ -1,0 +1,156 @@
+"""Bodies whose errors show the JDK's own stack frames.
+
+The frames that the real engine's script stack shows above the script's lines are facts of the JDK,
+not of a body: `jdk_frames.tsv` holds them, recorded from the engine, by class, method and error.
+The decorators here are those of the registry; a body registered through them gets the recorded
+frames when an error of its own leaves it. Errors of lambdas pass untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, TypeVar
+
+from painless_lite.library import registry
+from painless_lite.runtime.throwables import NullPointerException, Throwable
+from painless_lite.runtime.values import class_name
+
+_FILE: Final = Path(__file__).with_name("jdk_frames.tsv")
+_OWN: Final = ("painless_lite.library.", "painless_lite.runtime.")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def frame(short: str) -> str:
+    """A stack frame from its short form: `java.util.ArrayList.get:428`."""
+    place, _, line = short.rpartition(":")
+    owner = place.rpartition(".")[0].rpartition(".")[2]
+    file = owner.partition("$")[0]
+    return f"java.base/{place}({file}.java{':' * bool(line)}{line})"
+
+
+def frames(*short: str) -> tuple[str, ...]:
+    """Stack frames from their short forms, innermost first."""
+    return tuple(frame(one) for one in short)
+
+
+@cache
+def _recorded() -> dict[tuple[str, str, str], tuple[str | None, tuple[str, ...]]]:
+    """The message (of a NullPointerException) and the frames, by class, call and exception."""
+    table = {}
+    for row in _FILE.read_text(encoding="utf-8").splitlines():
+        owner, call, error, message, *shorts = row.split("\t")
+        table[owner, call, error] = (message or None, tuple(shorts))
+    return table
+
+
+def annotate(error: Throwable, owner: str, call: str) -> None:
+    """Give an error that a body raised itself the frames recorded for this call.
+
+    `call` is `name/arity`. An error that a lambda raised keeps what it has.
+    """
+    if not _raised_inside(error.__traceback__):
+        return
+    found = _recorded().get((owner, call, error.java_class))
+    if found is not None:
+        message, shorts = found
+        error.frames = frames(*shorts)
+        if error.message is None and isinstance(error, NullPointerException):
+            error.message = message
+
+
+def _raised_inside(trace: TracebackType | None) -> bool:
+    while trace is not None:
+        if not str(trace.tb_frame.f_globals.get("__name__")).startswith(_OWN):
+            return False
+        trace = trace.tb_next
+    return True
+
+
+def method(java_class: str, name: str, arity: int) -> Callable[[_F], _F]:
+    """Register an instance method; its errors carry the frames of the receiver's class."""
+
+    def register(body: _F) -> _F:
+        registry.method(java_class, name, arity)(virtual(body, f"{name}/{arity}"))
+        return body
+
+    return register
+
+
+def virtual(body: Callable[..., Any], call: str) -> Callable[..., Any]:
+    """An instance method whose errors carry frames."""
+
+    @wraps(body)
+    def framed(self: Any, *arguments: Any) -> Any:
+        try:
+            return body(self, *arguments)
+        except Throwable as error:
+            annotate(error, class_name(self), call)
+            raise
+
+    return framed
+
+
+def static(java_class: str, name: str, arity: int) -> Callable[[_F], _F]:
+    """Register a static method; its errors carry frames."""
+
+    def register(body: _F) -> _F:
+        registry.static(java_class, name, arity)(_fixed(body, java_class, f"{name}/{arity}"))
+        return body
+
+    return register
+
+
+def constructor(java_class: str, arity: int) -> Callable[[_F], _F]:
+    """Register a constructor; its errors carry frames."""
+
+    def register(body: _F) -> _F:
+        registry.constructor(java_class, arity)(_fixed(body, java_class, f"<init>/{arity}"))
+        return body
+
+    return register
+
+
+def _fixed(body: Callable[..., Any], owner: str, call: str) -> Callable[..., Any]:
+    @wraps(body)
+    def framed(*arguments: Any) -> Any:
+        try:
+            return body(*arguments)
+        except Throwable as error:
+            annotate(error, owner, call)
+            raise
+
+    return framed
+
+
+def expose(
+    java_class: str, base: type, *calls: str, lift: Callable[[Any], Any] | None = None
+) -> None:
+    """Register methods of a Python class, `base`, as a Java class's or interface's.
+
+    A call is `name/arity`; `computeIfAbsent/2` is the Python method `compute_if_absent`. The
+    receiver's own class decides, as in Java; `lift` turns a plain list or dict into an object.
+    """
+    for call in calls:
+        name, _, arity = call.partition("/")
+        python = snake(name)
+        if not hasattr(base, python):
+            raise AttributeError(f"{base.__name__}.{python}")
+        body = virtual(_delegate(python, lift), call)
+        registry.method(java_class, name, int(arity))(body)
+
+
+def _delegate(python: str, lift: Callable[[Any], Any] | None) -> Callable[..., Any]:
+    if lift is None:
+        return lambda self, *arguments: getattr(self, python)(*arguments)
+    raised = lift
+    return lambda self, *arguments: getattr(raised(self), python)(*arguments)
+
+
+@cache
+def snake(name: str) -> str:
+    """`computeIfAbsent` as `compute_if_absent`; Python's own words get a `_`."""
+    text = "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
+    return text + "_" if text in ("and", "or", "is", "not", "from") else text
