@@ -73,8 +73,7 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
 
     if value is None:
         return {"type": "null"}
-    name = class_name(value)
-    shown: dict[str, Any] = {"type": "lambda" if "$$Lambda" in name else name}
+    shown: dict[str, Any] = {"type": "lambda" if callable(value) else class_name(value)}
     if depth > MAX_DEPTH:
         return shown
     entries, items = parts(value)
@@ -94,10 +93,16 @@ def parts(
     value: Any,
 ) -> tuple[Iterable[tuple[Any, Any]] | None, Iterable[Any] | None]:
     """The entries of a map or the items of a collection or array; neither for other values."""
-    from painless_lite.runtime.hashing import unwrap_key
+    from painless_lite.runtime.access import iterate
+    from painless_lite.runtime.classes import is_instance
+    from painless_lite.runtime.values import Array
 
-    if type(value) is dict:
-        return ((unwrap_key(key), item) for key, item in value.items()), None
-    if isinstance(value, list):
-        return None, value
+    if type(value) is Array:
+        return None, iterate(value)
+    if is_instance(value, "java.util.Map"):
+        from painless_lite.library.java_util_map import as_map
+
+        return as_map(value).items(), None
+    if is_instance(value, "java.util.Collection"):
+        return None, iterate(value)
     return None, None

@@ -1111,7 +1111,7 @@ class Analysis:
         scope.take()  # the loop counter
         if not node.body.statements:
             raise CompileFault(node.at, "cannot generate empty lambda")
-        body, flow = self._block(node.body, Place(last_source=True))
+        body, flow = self._block(_lambda_block(node), Place(last_source=True))
         self.scope = outer
         if not flow & _METHOD:
             raise CompileFault(node.at, "not all paths return a value for lambda")
@@ -1154,7 +1154,7 @@ class Analysis:
                 raise CompileFault(node.at, f"variable [{symbol}] is not defined")
             self.uses_params = self.uses_params or variable.label == "<params>"
             captured = variable.local(node.at)
-        owner = "this" if symbol == "this" else kind or (captured.type if captured else "")
+        owner = symbol if captured is None else captured.type
         if target is not None and owner != "def":
             references.check(self.functions, node.at, target, owner, method, 1 if captured else 0)
         return ir.Reference(node.at, target or STRING, owner, method, captured, target)
@@ -1282,6 +1282,16 @@ def _count_want(count: str) -> Want:
 
 def _one(kind: str) -> tuple[str, Any]:
     return "int", 1
+
+
+def _lambda_block(node: ast.Lambda) -> ast.Block:
+    """A lambda's body; one expression is returned."""
+    body = node.body
+    only = body.statements[0] if node.short else None
+    if not isinstance(only, ast.ExpressionStatement):
+        return body
+    returned = ast.Return(node.at, only.start, only.end, only.value)  # as the engine places it
+    return ast.Block(body.at, body.start, body.end, (returned,))
 
 
 def _extraneous_elvis(node: ast.Elvis, left: ir.Expr) -> str | None:

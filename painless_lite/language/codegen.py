@@ -76,17 +76,22 @@ _OPERATOR_NAMES: Final = {
     "!=": "ne",
     "~": "inv",
 }
+#: Static types of an index that suit a list.
+_INDEXES: Final = frozenset(("int", "def", "java.lang.Object", "java.lang.Integer"))
 #: What has a length that Python tells.
 _SIZED: Final = frozenset((list, Array))
 _EXACT: Final = {"int": "int", STRING: "str", "double": "float"}
 
 
 class Program(NamedTuple):
-    """Generated code, the helpers that it needs, and the words for its null receivers."""
+    """Generated code, and what it needs by name.
+
+    NULLS has the JVM's words for null receivers, INDEXES where a dynamic index was computed and
+    its static type; both by function and line.
+    """
 
     code: CodeType
     names: dict[str, Any]
-    nulls: dict[tuple[str, int], str]
 
 
 def generate(script: ir.Script, functions: FunctionTable) -> Program:
@@ -115,6 +120,7 @@ class _Generator(Builder):
             "FUNCTIONS": functions,
         }
         self.nulls: dict[tuple[str, int], str] = {}
+        self.indexes: dict[tuple[str, int], tuple[int, str]] = {}
         self.loops: list[_Loop] = []
         self.function_name = ""
         self.counts = False
@@ -123,7 +129,7 @@ class _Generator(Builder):
         body = [self._function(one) for one in self.script.functions]
         module = python.Module(body, [])
         code = compile(module, FILE, "exec", dont_inherit=True, optimize=0)
-        return Program(code, self.names, self.nulls)
+        return Program(code, {**self.names, "NULLS": self.nulls, "INDEXES": self.indexes})
 
     def use(self, name: str, value: Any) -> str:
         """Give the generated code a helper under this name."""
@@ -571,6 +577,8 @@ class _Generator(Builder):
             matches = target == "def" or assignable(BOX[node.value.type], target)
             return self.item(self.tuple(value, self.const(matches)), self.const(1))
         target = BOX.get(node.target, node.target)
+        if target == "def":  # the engine compares no class at all
+            return self.item(self.tuple(value, self.const(True)), self.const(1))
         return self.helper(access.instance_of, value, self.const(target))
 
     def _conditional(self, node: ir.Conditional) -> python.expr:
@@ -598,11 +606,9 @@ class _Generator(Builder):
         return self.sequence(*(self.expr(item) for item in node.items))
 
     def _map_init(self, node: ir.MapInit) -> python.expr:
-        from painless_lite.library.java_util_map import hash_map
-
         self.mark(node.at)
         pairs = [self.tuple(self.expr(key), self.expr(value)) for key, value in node.pairs]
-        return self.helper(hash_map, self.tuple(*pairs))
+        return self.helper(access.hash_map, *pairs)
 
     def _new_array(self, node: ir.NewArray) -> python.expr:
         self.mark(node.at)
@@ -701,6 +707,7 @@ class _Generator(Builder):
         return self.call(name, value)
 
     def _static_field(self, node: ir.StaticField) -> python.expr:
+        self.mark(node.at)
         value = static_field(node.owner, node.name)
         if type(value) in (int, bool):
             return self.const(value)
@@ -786,18 +793,16 @@ class _Generator(Builder):
         return self.helper(access.list_get, receiver, index, *flip)
 
     def _load_def_element(self, place: ir.DefElementPlace) -> python.expr:
-        receiver = self.expr(place.receiver)
-        index = self._box(self.expr(place.index), place.index.type)
-        line = self.line
-        self.mark(place.at)
-        made = self._get_element(place, receiver, index)
-        if line != self.line:
-            self._note_index(line)
-        return self._as_type(made, place.type)
+        receiver, index = self._parts(place)
+        self._mark_element(place)
+        return self._as_type(self._get_element(place, receiver, index), place.type)
 
-    def _note_index(self, line: int) -> None:
-        """A receiver that is no list, array or map fails where its index was computed."""
-        self.nulls[self.function_name, -self.line] = str(line)
+    def _mark_element(self, place: ir.DefElementPlace) -> None:
+        """An index that does not suit its receiver fails where it was computed, as in the JVM."""
+        before = self.line
+        self.mark(place.at)
+        kind = "" if place.index.type in _INDEXES else place.index.type
+        self.indexes[self.function_name, self.line] = (before, kind)
 
     def _get_element(
         self, place: ir.DefElementPlace, receiver: python.expr, index: python.expr
@@ -818,6 +823,8 @@ class _Generator(Builder):
         if type(place) is ir.LocalPlace:
             return self.let(place.name, self.expr(node.value))
         receiver, index = self._parts(place)
+        if isinstance(place, ir.DefElementPlace):
+            self._mark_element(place)
         value = self.expr(node.value)
         self.mark(place.at)
         return self._put(place, receiver, index, value, node.value.type)

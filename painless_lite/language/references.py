@@ -83,7 +83,7 @@ def delegate(
     matching = f"matching [{target}, {interface.name}/{arity}] not found"
     if owner == "this":
         return _local(functions, method, captures + arity, matching)
-    known = allowlist.lookup(owner)
+    known = allowlist.lookup(allowlist.resolve(owner) or owner)
     missing = f"function reference [{owner}::{method}/{arity}] {matching}"
     if known is None:
         raise ValueError(missing)
@@ -91,10 +91,10 @@ def delegate(
         parameters = known.constructors.get(arity)
         if parameters is None:
             raise ValueError(missing)
-        return Delegate("new", owner, method, parameters, owner, None)
+        return Delegate("new", known.name, method, parameters, known.name, None)
     found = known.statics.get((method, arity))
     if found is not None:
-        return Delegate("static", owner, method, found.parameters, found.returns, found)
+        return Delegate("static", known.name, method, found.parameters, found.returns, found)
     found = known.methods.get((method, arity if captures else arity - 1))
     if found is None:
         raise ValueError(missing)

@@ -35,7 +35,7 @@ class Script:
         analysed = analysis.run()
         self._statements = analysed.statements
         program = codegen.generate(analysed, analysis.functions)
-        module: dict[str, Any] = {"__builtins__": {}, **program.names, "NULLS": program.nulls}
+        module: dict[str, Any] = {"__builtins__": {}, **program.names}
         module["MODULE"] = module
         exec(program.code, module)
         self._execute = module["execute"]
@@ -55,7 +55,8 @@ class Script:
         except throwables.Throwable as error:
             raise self._thrown(error) from None
         except RecursionError as error:
-            overflow = throwables.StackOverflowError(None).with_traceback(error.__traceback__)
+            overflow = throwables.StackOverflowError(None)
+            overflow.line = _line(error.__traceback__, 2)
             raise self._thrown(overflow) from None
         except MemoryError as error:
             full = throwables.OutOfMemoryError("Java heap space")
@@ -108,11 +109,11 @@ class Script:
         return Span(offset, start, end)
 
 
-def _line(trace: TracebackType | None) -> int:
-    """The line of the innermost generated frame; 1 where there is none."""
+def _line(trace: TracebackType | None, least: int = 1) -> int:
+    """The line, `least` or more, of the innermost generated frame; 1 where there is none."""
     line = 1
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == codegen.FILE:
+        if trace.tb_frame.f_code.co_filename == codegen.FILE and trace.tb_lineno >= least:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line

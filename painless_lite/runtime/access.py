@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
@@ -157,29 +158,56 @@ def def_get(receiver: Any, index: Any) -> Any:
         if 0 <= at < length:
             return receiver[at]
         raise _outside(at, length, _GET_FRAMES)
+    if type(receiver) is dict and type(index) is str:
+        return receiver.get(index)
+    at = _index(receiver, index)
     if type(receiver) is Array:
         wrap = BOXES.get(receiver.component)
-        value = array_get(receiver, as_type("int")(index))
+        value = array_get(receiver, at)
         return value if wrap is None else wrap(value)
-    if is_instance(receiver, _MAP):
-        return map_get(receiver, index)
-    if is_instance(receiver, _LIST):
-        return list_get(receiver, as_type("int")(index))
-    raise _not_an_array(receiver)
+    return map_get(receiver, at) if is_instance(receiver, _MAP) else list_get(receiver, at)
 
 
 def def_set(receiver: Any, index: Any, value: Any) -> Any:
     """`receiver[index] = value` of a def."""
+    at = index if type(index) is int and type(receiver) is Array else _index(receiver, index)
     if type(receiver) is Array:
-        at = index if type(index) is int else as_type("int")(index)
         array_set(receiver, at, store_value(receiver, value))
     elif is_instance(receiver, _MAP):
-        map_set(receiver, index, value)
-    elif is_instance(receiver, _LIST):
-        list_set(receiver, as_type("int")(index), value)
+        map_set(receiver, at, value)
     else:
-        raise _not_an_array(receiver)
+        list_set(receiver, at, value)
     return value
+
+
+def _index(receiver: Any, index: Any) -> Any:
+    """An index that suits its receiver; what does not fails where the index was computed."""
+    frame = sys._getframe(2)
+    place = (frame.f_code.co_name, frame.f_lineno)
+    before, kind = frame.f_globals.get("INDEXES", {}).get(place, (None, ""))
+    try:
+        if receiver is not None and is_instance(receiver, _MAP):
+            return index
+        if type(receiver) is not Array and not is_instance(receiver, _LIST):
+            raise _not_an_array(receiver)
+        if kind:
+            raise _wrong_index(receiver, kind)
+        return as_type("int")(index)
+    except throwables.Throwable as error:
+        error.line = before
+        raise
+
+
+def _wrong_index(receiver: Any, kind: str) -> throwables.Throwable:
+    owner = f"{_simple(receiver.component)}[]" if type(receiver) is Array else "List"
+    given = _simple(kind)
+    return throwables.WrongMethodTypeException(
+        f"cannot convert MethodHandle({owner},int)int to (Object,{given}){given}"
+    )
+
+
+def _simple(kind: str) -> str:
+    return kind.rpartition(".")[2]
 
 
 def store_value(array: Array, value: Any) -> Any:
@@ -325,6 +353,16 @@ def new_array(component: str, sizes: tuple[int, ...]) -> Array:
         made = [new_array(component[:-2], sizes[1:]) for _ in range(size)]
         return Array(component, made)
     return Array(component, [default(component)] * size)
+
+
+def hash_map(*pairs: tuple[Any, Any]) -> Any:
+    """A new HashMap of these pairs."""
+    from painless_lite.library.java_util_map import HashMap
+
+    made = HashMap()
+    for key, value in pairs:
+        made.put(key, value)
+    return made
 
 
 def default(kind: str) -> Any:
