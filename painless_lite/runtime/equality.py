@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import mul
 from typing import Any, Final
 
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cannot_cast, java_class
-from painless_lite.runtime.values import Byte, Character, Float, Long, Short
+from painless_lite.runtime.values import Array, Byte, Character, Float, Long, Short
 
-_PLAIN: Final = frozenset((str, int, bool, Byte, Short, Long, Character))
+_DOUBLE: Final = struct.Struct(">d")
+_FLOAT: Final = struct.Struct(">f")
+_NAN_LONG: Final = 0x7FF8000000000000
+_NAN_INT: Final = 0x7FC00000
 _MASK: Final = 0xFFFFFFFF
+_CHUNK: Final = 64
+#: Powers of 31, highest first.
+_POWERS: Final = tuple(31**n & _MASK for n in range(_CHUNK - 1, -1, -1))
+_CHUNK_FACTOR: Final = 31**_CHUNK & _MASK
 
 
 def _signed(value: int) -> int:
@@ -19,149 +28,191 @@ def _signed(value: int) -> int:
 
 
 def double_bits(value: float) -> int:
-    """Double.doubleToLongBits, signed; one NaN for all."""
+    """Double.doubleToLongBits: signed, and one NaN for all."""
     if value != value:
-        return 0x7FF8000000000000
-    return int(struct.unpack("<q", struct.pack("<d", value))[0])
+        return _NAN_LONG
+    return int.from_bytes(_DOUBLE.pack(value), "big", signed=True)
 
 
 def float_bits(value: float) -> int:
-    """Float.floatToIntBits, signed; one NaN for all."""
+    """Float.floatToIntBits: signed, and one NaN for all."""
     if value != value:
-        return 0x7FC00000
-    return int(struct.unpack("<i", struct.pack("<f", value))[0])
+        return _NAN_INT
+    return int.from_bytes(_FLOAT.pack(value), "big", signed=True)
 
 
 def equals(left: Any, right: Any) -> bool:
-    """`left.equals(right)`; two nulls are equal."""
-    kind = type(left)
-    if kind in _PLAIN:
-        return kind is type(right) and bool(left == right)
+    """Java's Objects.equals: `left.equals(right)`, and null equals null alone."""
+    same = _EQUALS.get(type(left))
+    return _equals_other(left, right) if same is None else same(left, right)
+
+
+def _equals_plain(left: Any, right: Any) -> bool:
+    return type(left) is type(right) and left == right
+
+
+def _equals_float(left: float, right: Any) -> bool:
+    return type(left) is type(right) and double_bits(left) == double_bits(right)
+
+
+def _equals_list(left: list[Any], right: Any) -> bool:
     if left is right:
         return True
-    if left is None or right is None:
+    if type(right) is not list:
+        return _asked(right, left)
+    return len(left) == len(right) and all(map(equals, left, right))
+
+
+def _equals_map(left: dict[Any, Any], right: Any) -> bool:
+    if left is right:
+        return True
+    if type(right) is not dict:
+        return _asked(right, left)
+    if len(left) != len(right):
         return False
-    if kind is float or kind is Float:
-        return kind is type(right) and double_bits(left) == double_bits(right)
-    if kind is list:
-        return _lists(left, right)
-    if kind is dict:
-        return _maps(left, right)
-    own = getattr(left, "equals", None)
-    return False if own is None else bool(own(right))
+    return all(key in right and equals(item, right[key]) for key, item in left.items())
 
 
-def _lists(left: list[Any], right: Any) -> bool:
-    if type(right) is list:
-        return len(left) == len(right) and all(map(equals, left, right))
-    own = getattr(right, "equals", None)
-    return own is not None and _is(right, "java.util.List") and bool(own(left))
+def _asked(own: Any, other: Any) -> bool:
+    asked = getattr(own, "equals", None)
+    return asked is not None and bool(asked(other))
 
 
-def _maps(left: dict[Any, Any], right: Any) -> bool:
-    if type(right) is dict:
-        return len(left) == len(right) and all(
-            key in right and equals(item, right[key]) for key, item in left.items()
-        )
-    own = getattr(right, "equals", None)
-    return own is not None and _is(right, "java.util.Map") and bool(own(left))
+def _identical(left: Any, right: Any) -> bool:
+    return left is right
 
 
-def _is(value: Any, kind: str) -> bool:
-    from painless_lite.runtime.classes import is_instance
+def _equals_other(left: Any, right: Any) -> bool:
+    return left is right or _asked(left, right)
 
-    return is_instance(value, kind)
+
+_EQUALS: Final[dict[type, Callable[[Any, Any], bool]]] = {
+    **dict.fromkeys((str, int, bool, Long, Short, Byte, Character), _equals_plain),
+    float: _equals_float,
+    Float: _equals_float,
+    list: _equals_list,
+    dict: _equals_map,
+    Array: _identical,
+    type(None): _identical,
+}
+
+
+def hash_code(value: Any) -> int:
+    """Java's Objects.hashCode; that of null is 0."""
+    code = _HASH.get(type(value))
+    return _hash_other(value) if code is None else code(value)
 
 
 @lru_cache(maxsize=4096)
 def string_hash(text: str) -> int:
     """String.hashCode."""
-    total = 0
-    for unit in (
-        text.encode("utf-16-le", "surrogatepass")[::2] if text.isascii() else map(ord, text)
-    ):
-        total = (total * 31 + unit) & _MASK
-    return _signed(total)
+    code = 0
+    first = len(text) % _CHUNK
+    if first:
+        code = sum(map(mul, map(ord, text[:first]), _POWERS[-first:]))
+    for start in range(first, len(text), _CHUNK):
+        part = sum(map(mul, map(ord, text[start : start + _CHUNK]), _POWERS))
+        code = (code * _CHUNK_FACTOR + part) & _MASK
+    return _signed(code)
 
 
-def _long_hash(value: int) -> int:
-    bits = value & 0xFFFFFFFFFFFFFFFF
-    return _signed((bits ^ bits >> 32) & _MASK)
+def long_hash(value: int) -> int:
+    """Long.hashCode."""
+    value &= 0xFFFFFFFFFFFFFFFF
+    return _signed(value ^ value >> 32)
 
 
-def hash_code(value: Any) -> int:
-    """Java's hashCode; 0 for null."""
-    kind = type(value)
-    if kind is str:
-        return string_hash(value)
-    if value is None:
-        return 0
-    if kind is bool:
-        return 1231 if value else 1237
-    if kind in (int, Byte, Short, Character):
-        return int(value)
-    if kind is Long:
-        return _long_hash(value)
-    if kind is float:
-        return _long_hash(double_bits(value))
-    if kind is Float:
-        return float_bits(value)
-    if kind is list:
-        return list_hash(value)
-    if kind is dict:
-        return _map_hash(value)
+def double_hash(value: float) -> int:
+    """Double.hashCode."""
+    return long_hash(double_bits(value))
+
+
+def boolean_hash(value: bool) -> int:
+    """Boolean.hashCode."""
+    return 1231 if value else 1237
+
+
+def list_hash(items: Iterable[Any]) -> int:
+    """List.hashCode of the items in order."""
+    code = 1
+    for item in items:
+        code = (31 * code + hash_code(item)) & _MASK
+    return _signed(code)
+
+
+def _map_hash(table: dict[Any, Any]) -> int:
+    from painless_lite.runtime.hashing import unwrap_key
+
+    pairs = table.items()
+    return _signed(sum(hash_code(unwrap_key(key)) ^ hash_code(item) for key, item in pairs))
+
+
+def identity_hash(value: Any) -> int:
+    """System.identityHashCode: another one in each run, as Java's."""
+    return id(value) >> 4 & 0x7FFFFFFF
+
+
+def _hash_other(value: Any) -> int:
     own = getattr(value, "hash_code", None)
     return identity_hash(value) if own is None else int(own())
 
 
-def list_hash(items: Any) -> int:
-    """List.hashCode of the items in order."""
-    total = 1
-    for item in items:
-        total = (31 * total + hash_code(item)) & _MASK
-    return _signed(total)
+_HASH: Final[dict[type, Callable[[Any], int]]] = {
+    str: string_hash,
+    **dict.fromkeys((int, Short, Byte, Character), int),
+    Long: long_hash,
+    float: double_hash,
+    Float: float_bits,
+    bool: boolean_hash,
+    type(None): lambda value: 0,
+    list: list_hash,
+    dict: _map_hash,
+    Array: identity_hash,
+}
 
-
-def _map_hash(entries: dict[Any, Any]) -> int:
-    from painless_lite.runtime.hashing import unwrap_key
-
-    total = sum(hash_code(unwrap_key(key)) ^ hash_code(item) for key, item in entries.items())
-    return _signed(total & _MASK)
-
-
-def identity_hash(value: Any) -> int:
-    """System.identityHashCode."""
-    return id(value) >> 4 & 0x7FFFFFFF
+#: The name of compareTo's parameter, as the JVM's NullPointerExceptions show it.
+_PARAMETER: Final[dict[type, str]] = {
+    str: "anotherString",
+    int: "anotherInteger",
+    Long: "anotherLong",
+    Short: "anotherShort",
+    Byte: "anotherByte",
+    Character: "anotherCharacter",
+    float: "anotherDouble",
+    Float: "anotherFloat",
+    bool: "b",
+}
 
 
 def compare(left: Any, right: Any) -> int:
-    """`((Comparable) left).compareTo(right)`."""
-    if left is None or right is None:
-        raise throwables.NullPointerException(None)
-    kind = type(left)
-    if kind is not type(right) and (kind in _PLAIN or kind in (float, Float)):
-        raise cannot_cast(right, java_class(left))
-    if kind is str:
-        return compare_strings(left, right)
-    if kind in (Byte, Short, Character):
-        return int(left) - int(right)
-    if kind in (int, Long, bool):
-        return int(left > right) - int(left < right)
-    if kind in (float, Float):
-        return compare_doubles(left, right)
-    own = getattr(left, "compare_to", None)
-    if own is None:
-        raise cannot_cast(left, "java.lang.Comparable")
-    return int(own(right))
+    """Java's natural order, `left.compareTo(right)`: negative, zero or positive.
+
+    Raises ClassCastException where a value has no order or the two are of different classes, and
+    NullPointerException for null.
+    """
+    order = _COMPARE.get(type(left))
+    if order is None:
+        return _compare_other(left, right)
+    if type(left) is not type(right):
+        raise _mismatch(left, right)
+    return order(left, right)
+
+
+def _compare_plain(left: int, right: int) -> int:
+    return (left > right) - (left < right)
+
+
+def _difference(left: int, right: int) -> int:
+    return int(left) - int(right)
 
 
 def compare_strings(left: str, right: str) -> int:
-    """String.compareTo: the first difference, else the difference in length."""
+    """String.compareTo: the difference of the first characters that differ, or of the lengths."""
     if left == right:
         return 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            return ord(one) - ord(other)
+    for one, two in zip(left, right, strict=False):
+        if one != two:
+            return ord(one) - ord(two)
     return len(left) - len(right)
 
 
@@ -171,5 +222,32 @@ def compare_doubles(left: float, right: float) -> int:
         return -1
     if left > right:
         return 1
-    first, second = double_bits(left), double_bits(right)
-    return int(first > second) - int(first < second)
+    return _compare_plain(double_bits(left), double_bits(right))
+
+
+def _compare_other(left: Any, right: Any) -> int:
+    if left is None:
+        raise throwables.NullPointerException(
+            'Cannot invoke "java.lang.Comparable.compareTo(Object)" because "c1" is null'
+        )
+    order = getattr(left, "compare_to", None)
+    if order is None:
+        raise cannot_cast(left, "java.lang.Comparable")
+    return int(order(right))
+
+
+def _mismatch(left: Any, right: Any) -> throwables.Throwable:
+    if right is None:
+        return throwables.NullPointerException(
+            f'Cannot read field "value" because "{_PARAMETER[type(left)]}" is null'
+        )
+    return cannot_cast(right, java_class(left))
+
+
+_COMPARE: Final[dict[type, Callable[[Any, Any], int]]] = {
+    str: compare_strings,
+    **dict.fromkeys((int, Long, bool), _compare_plain),
+    **dict.fromkeys((Short, Byte, Character), _difference),
+    float: compare_doubles,
+    Float: compare_doubles,
+}

@@ -21,7 +21,11 @@ class Key:
         self.hash = hash_code(value)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is Key and equals(self.value, other.value)
+        return (
+            type(other) is Key
+            and self.hash == other.hash
+            and (self.value is other.value or equals(self.value, other.value))
+        )
 
     def __hash__(self) -> int:
         return self.hash

@@ -55,7 +55,7 @@ def _int_in(value: int) -> Any:
 
 def _list_in(items: list[Any]) -> list[Any]:
     kinds = set(map(type, items))
-    if kinds <= _PLAIN or (kinds == {int} and _INT_MIN <= min(items) and max(items) <= _INT_MAX):
+    if kinds <= _PLAIN or (kinds == {int} and min(items) >= _INT_MIN and max(items) <= _INT_MAX):
         return items
     changed = None
     for index, item in enumerate(items):

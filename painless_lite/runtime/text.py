@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from types import BuiltinFunctionType, FunctionType, MethodType
+from decimal import Decimal
 from functools import partial
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
-from painless_lite.runtime import limits
+from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.throwables import Throwable
 from painless_lite.runtime.values import (
     Array,
@@ -20,92 +22,116 @@ from painless_lite.runtime.values import (
     to_float,
 )
 
-
-def _decimal(digits: str, exponent: int) -> str:
-    """Java's form of 0.DIGITS x 10^exponent: plain from 10^-3 to 10^7, else with an E."""
-    if -3 < exponent <= 7:
-        if exponent <= 0:
-            return "0." + "0" * -exponent + digits
-        whole = digits[:exponent].ljust(exponent, "0")
-        return f"{whole}.{digits[exponent:] or '0'}"
-    return f"{digits[0]}.{digits[1:] or '0'}E{exponent - 1}"
+#: Above this many bits Python refuses to print an int (sys.set_int_max_str_digits).
+_PYTHON_BITS: Final = 14_000
 
 
-def _shown(value: float, text: str) -> str:
-    """A finite number other than zero, given its shortest digits in Python's `e` form."""
-    mantissa, _, power = text.partition("e")
-    sign = "-" if value < 0 else ""
-    digits = mantissa.lstrip("-").replace(".", "").rstrip("0") or "0"
-    return sign + _decimal(digits, int(power) + 1)
-
-
-def _special(value: float) -> str | None:
-    if value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value > 0 else "-Infinity"
-    if value == 0:
-        return "-0.0" if str(value)[0] == "-" else "0.0"
-    return None
+def to_string(value: Any) -> str:
+    """Java's String.valueOf of a boxed value."""
+    show = _TEXT.get(type(value))
+    return _other(value) if show is None else show(value)
 
 
 def double_to_string(value: float) -> str:
-    """Java's Double.toString: the shortest digits that give the value back."""
-    text = repr(value)
-    magnitude = abs(value)
-    if 1e-3 <= magnitude < 1e7 and "e" not in text:
-        return text
-    special = _special(value)
-    if special is not None:
-        return special
-    digits = len(text.lstrip("-").partition("e")[0].replace(".", "").strip("0")) or 1
-    return _shown(value, f"{value:.{digits - 1}e}" if "e" not in text else text)
+    """Java's Double.toString: the shortest decimal that reads back as `value`."""
+    if 1e-3 <= value < 1e7 or -1e7 < value <= -1e-3:
+        return float.__repr__(value)
+    if value == 0 or value - value != 0:
+        return _special(value)
+    digits, exponent = _decimal(float.__repr__(value))
+    if len(digits) == 1:
+        # Java looks for two digits at least: 4.9E-324, where one digit would do
+        digits, exponent = _decimal(f"{value:.1e}")
+    return _scientific(value, digits, exponent)
 
 
 def float_to_string(value: float) -> str:
-    """Java's Float.toString: the shortest digits that give the 32-bit value back."""
-    special = _special(value)
-    if special is not None:
-        return special
-    for digits in range(9):
-        text = f"{value:.{digits}e}"
+    """Java's Float.toString: the shortest decimal that reads back as `value`, of 32 bits."""
+    if value == 0 or value - value != 0:
+        return _special(value)
+    digits, exponent = _shortest_float(abs(value))
+    if not -3 <= exponent < 7:
+        return _scientific(value, digits, exponent)
+    sign = "-" if value < 0 else ""
+    if exponent < 0:
+        return f"{sign}0.{'0' * (-exponent - 1)}{digits}"
+    digits = digits.ljust(exponent + 1, "0")
+    return f"{sign}{digits[: exponent + 1]}.{digits[exponent + 1 :] or '0'}"
+
+
+def _special(value: float) -> str:
+    if value != value:
+        return "NaN"
+    sign = "-" if math.copysign(1.0, value) < 0 else ""
+    return sign + ("0.0" if value == 0 else "Infinity")
+
+
+def _decimal(text: str) -> tuple[str, int]:
+    """The significant digits of a decimal, and the exponent of the first."""
+    _, digits, exponent = abs(Decimal(text)).as_tuple()
+    shown = "".join(map(str, digits))
+    return shown.rstrip("0") or "0", int(exponent) + len(shown) - 1
+
+
+def _scientific(value: float, digits: str, exponent: int) -> str:
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[0]}.{digits[1:] or '0'}E{exponent}"
+
+
+def _shortest_float(value: float) -> tuple[str, int]:
+    for places in range(1, 9):
+        text = f"{value:.{places}e}"
         if to_float(float(text)) == value:
-            break
-    if digits == 0:  # Java gives two digits where the second brings it closer
-        nearer = f"{value:.1e}"
-        if to_float(float(nearer)) == value:
-            text = nearer
-    return _shown(value, text)
+            return _decimal(text)
+        # below a power of two floats are denser: the next decimal may do, if not the nearest
+        above = Decimal(text) + Decimal(1).scaleb(int(text.partition("e")[2]) - places)
+        if to_float(float(above)) == value:
+            return _decimal(str(above))
+    return _decimal(f"{value:.9e}")
 
 
-def _items(values: Any, own: Any) -> str:
-    parts = ["(this Collection)" if item is own else to_string(item) for item in values]
-    text = f"[{', '.join(parts)}]"
-    limits.check_length(len(text))
-    return text
+def integer_to_string(value: int) -> str:
+    """The decimal digits of an int of any size."""
+    if value.bit_length() <= _PYTHON_BITS:
+        return int.__repr__(value)
+    return f"{Decimal(value):f}"
 
 
-def _list(value: list[Any]) -> str:
-    return _items(value, value)
+def throwable_to_string(error: Throwable) -> str:
+    """Java's Throwable.toString: the class, and the message where there is one."""
+    return error.java_class if error.message is None else f"{error.java_class}: {error.message}"
 
 
-def _map(value: dict[Any, Any]) -> str:
+def _list(items: list[Any]) -> str:
+    parts = []
+    length = 0
+    for item in items:
+        part = "(this Collection)" if item is items else to_string(item)
+        length += len(part) + 2
+        parts.append(part)
+    check_length(length)
+    return f"[{', '.join(parts)}]"
+
+
+def _map(table: dict[Any, Any]) -> str:
     from painless_lite.runtime.hashing import unwrap_key
 
-    pairs = []
-    for wrapped, item in value.items():
+    parts = []
+    length = 0
+    for wrapped, item in table.items():
         key = unwrap_key(wrapped)
-        shown = "(this Map)" if key is value else to_string(key)
-        pairs.append(f"{shown}={'(this Map)' if item is value else to_string(item)}")
-    text = "{" + ", ".join(pairs) + "}"
-    limits.check_length(len(text))
-    return text
+        name = "(this Map)" if key is table else to_string(key)
+        part = "(this Map)" if item is table else to_string(item)
+        length += len(name) + len(part) + 3
+        parts.append(f"{name}={part}")
+    check_length(length)
+    return f"{{{', '.join(parts)}}}"
 
 
 def _identity(value: Any) -> str:
-    from painless_lite.runtime.equality import identity_hash
+    from painless_lite.runtime.equality import hash_code
 
-    return f"{class_name(value)}@{identity_hash(value):x}"
+    return f"{class_name(value)}@{hash_code(value) & 0xFFFFFFFF:x}"
 
 
 def _lambda(value: Any) -> str:
@@ -114,38 +140,23 @@ def _lambda(value: Any) -> str:
     return f"org.opensearch.painless.PainlessScript$Script$$Lambda@{identity_hash(value):x}"
 
 
-_TEXT: Final[dict[type, Callable[[Any], str]]] = {
-    type(None): lambda value: "null",
-    str: lambda value: value,
-    bool: lambda value: "true" if value else "false",
-    int: int.__repr__,
-    Byte: int.__repr__,
-    Short: int.__repr__,
-    Long: int.__repr__,
-    float: double_to_string,
-    Float: float_to_string,
-    Character: chr,
-    list: _list,
-    dict: _map,
-    Array: _identity,
-    FunctionType: _lambda,
-    MethodType: _lambda,
-    BuiltinFunctionType: _lambda,
-    partial: _lambda,
-}
-
-
-def to_string(value: Any) -> str:
-    """Java's String.valueOf of a boxed value."""
-    show = _TEXT.get(type(value))
-    if show is not None:
-        return show(value)
+def _other(value: Any) -> str:
     if isinstance(value, Throwable):
         return throwable_to_string(value)
     own = getattr(value, "to_string", None)
     return _identity(value) if own is None else str(own())
 
 
-def throwable_to_string(value: Throwable) -> str:
-    """Java's Throwable.toString: the class, and the message where there is one."""
-    return value.java_class if value.message is None else f"{value.java_class}: {value.message}"
+_TEXT: Final[dict[type, Callable[[Any], str]]] = {
+    type(None): lambda value: "null",
+    str: lambda value: value,
+    bool: lambda value: "true" if value else "false",
+    **dict.fromkeys((int, Byte, Short, Long), int.__repr__),
+    float: double_to_string,
+    Float: float_to_string,
+    Character: chr,
+    list: _list,
+    dict: _map,
+    Array: _identity,
+    **dict.fromkeys((FunctionType, MethodType, BuiltinFunctionType, partial), _lambda),
+}
