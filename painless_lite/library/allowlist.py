@@ -7,16 +7,14 @@ names are parsed, so that a cold start stays cheap. Types are canonical names: `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-_FILE: Final = Path(__file__).with_name("allowlist.tsv")
+_FILE: Final = os.path.join(os.path.dirname(__file__), "allowlist.tsv")
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """A method that scripts may call; `owner` is the class that declares or is augmented by it."""
 
     name: str
@@ -32,8 +30,7 @@ class Method:
         return len(self.parameters)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field that scripts may read; `value` is the text of a numeric or boolean constant."""
 
     name: str
@@ -42,25 +39,25 @@ class Field:
     static: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
+class Class(NamedTuple):
     """An allowlisted class: its kind (`class`, `final`, `abstract`, `interface`) and members."""
 
     name: str
     binary_name: str
     kind: str
     ancestors: tuple[str, ...]
-    constructors: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    methods: dict[tuple[str, int], Method] = field(default_factory=dict)
-    statics: dict[tuple[str, int], Method] = field(default_factory=dict)
-    fields: dict[str, Field] = field(default_factory=dict)
-    functional: Method | None = None
+    constructors: dict[int, tuple[str, ...]]
+    methods: dict[tuple[str, int], Method]
+    statics: dict[tuple[str, int], Method]
+    fields: dict[str, Field]
+    functional: Method | None
 
 
 @cache
 def _blocks() -> tuple[dict[str, str], dict[str, str]]:
     """The text of each class, and the short names that scripts may use."""
-    text = _FILE.read_text(encoding="utf-8")
+    with open(_FILE, encoding="utf-8") as file:
+        text = file.read()
     body, _, tail = text.partition("\nimport\t")
     blocks = {part.split("\t", 1)[0]: part for part in body.removeprefix("class\t").split("\nclass\t")}
     rows = (row.split("\t") for row in tail.replace("\nimport\t", "\n").splitlines())
