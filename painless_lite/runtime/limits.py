@@ -6,6 +6,7 @@ checked, so that hostile scripts end in bounded memory and time.
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Final
 
@@ -26,12 +27,11 @@ MAX_SECONDS: Final = 30.0
 _CALLS: Final = 256
 
 
-class _Clock:
-    """When the script that runs now must end."""
+class _Clock(threading.local):
+    """When the script that runs now, in this thread, must end."""
 
-    def __init__(self) -> None:
-        self.deadline = 0.0
-        self.calls = _CALLS
+    deadline = 0.0
+    calls = _CALLS
 
 
 _clock = _Clock()
