@@ -20,9 +20,10 @@ from painless_lite.connector import signing
 from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error, status_error
 from painless_lite.connector.model import ClientConfig, Connector
 from painless_lite.connector.remote import THROTTLED_HEADER, Request, Response, Values
-from painless_lite.connector.strings import from_utf16, to_utf8
+from painless_lite.connector.strings import to_utf8
 from painless_lite.connector.templating import substitute
 from painless_lite.connector.versions import DEFAULT, Target
+from painless_lite.runtime.strings import from_utf16
 
 #: Most bytes of an answer that are read.
 MAX_ANSWER: Final = 100_000_000

@@ -11,7 +11,7 @@ import re
 from typing import Any, Final, NoReturn
 
 from painless_lite.connector.errors import ConnectorError, illegal_argument
-from painless_lite.connector.numbers import double_text
+from painless_lite.runtime.text import double_to_string
 
 _GUIDE: Final = "\nSee https://github.com/google/gson/blob/main/Troubleshooting.md#"
 _STOPS: Final = frozenset("/\\;#={}[]:, \t\f\r\n")
@@ -433,13 +433,13 @@ def to_json(value: Any, *, html: bool = True, nulls: bool = False) -> str:
 def _key(name: Any) -> str:
     if isinstance(name, str):
         return name
-    return double_text(name) if isinstance(name, float) else to_json(name)
+    return double_to_string(name) if isinstance(name, float) else to_json(name)
 
 
 def _double(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         raise illegal_argument(
-            f"{double_text(value)} is not a valid double value as per JSON specification. To "
+            f"{double_to_string(value)} is not a valid double value as per JSON specification. To "
             "override this behavior, use GsonBuilder.serializeSpecialFloatingPointValues() method."
         )
-    return double_text(value)
+    return double_to_string(value)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 from painless_lite.connector.errors import ConnectorError
-from painless_lite.connector.numbers import double_text
 from painless_lite.connector.strings import to_utf8
+from painless_lite.runtime.text import double_to_string
 
 _PACKAGE: Final = "com.fasterxml.jackson.core."
 _SOURCE: Final = "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); "
@@ -474,7 +474,7 @@ def write(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(write(item) for item in value) + "]"
     if isinstance(value, float):
-        return double_text(value)
+        return double_to_string(value)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     return str(value)

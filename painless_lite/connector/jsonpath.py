@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 
 from painless_lite.connector import gson, jsonsmart
 from painless_lite.connector.errors import ConnectorError, illegal_argument
-from painless_lite.connector.numbers import double_text
+from painless_lite.runtime.text import double_to_string
 
 _PACKAGE: Final = "com.jayway.jsonpath."
 _PROVIDER: Final = "com.jayway.jsonpath.spi.json.JsonSmartJsonProvider"
@@ -357,7 +357,7 @@ def _java_text(value: Any) -> str:
     if isinstance(value, list):
         return gson.to_json(value, html=False, nulls=True).replace("/", "\\/")
     if isinstance(value, float):
-        return double_text(value)
+        return double_to_string(value)
     return value if isinstance(value, str) else gson.to_json(value)
 
 

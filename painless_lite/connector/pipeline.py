@@ -17,9 +17,9 @@ from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_
 from painless_lite.connector.inputs import Input, Parameters, TextDocs
 from painless_lite.connector.model import Action, Connector, parse_int
 from painless_lite.connector.redaction import redact, secrets_of
-from painless_lite.connector.strings import from_utf16, to_utf16
 from painless_lite.connector.tensors import Tensor
 from painless_lite.connector.versions import DEFAULT, Target
+from painless_lite.runtime.strings import from_utf16, to_utf16
 
 _STEP_SIZE: Final = "input_docs_processed_step_size"
 

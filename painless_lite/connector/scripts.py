@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from painless_lite.connector.errors import ConnectorError, illegal_argument
+from painless_lite.connector.strings import to_utf8
 from painless_lite.connector.versions import Target
 
 if TYPE_CHECKING:
@@ -56,16 +57,17 @@ def run(source: str, params: Any, target: Target) -> str | None:
     Raises ConnectorError with a script_exception (400), or what the server says of the script.
     """
     import painless_lite
+    from painless_lite.runtime.strings import to_java
 
     source = with_helper(source, target)
-    size = len(source.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
+    size = len(to_utf8(source))
     if size > _MAX_BYTES:
         raise illegal_argument(
             f"exceeded max allowed inline script size in bytes [{_MAX_BYTES}] with size [{size}] "
             f"for script [{source}]"
         )
     try:
-        result = painless_lite.compile(source, context="template").execute(params)
+        result = painless_lite.compile(source, context="template").execute(to_java(params))
     except painless_lite.PainlessError as error:
         gson_maps = not target.has("strict responses")
         raise script_exception(source, error, gson_maps=gson_maps) from error
@@ -109,7 +111,10 @@ _PARSER_CAUSES: Final = (
 
 
 def _parser_cause(error: PainlessError) -> ConnectorError | None:
-    """The parser generator's own exception behind a syntax error."""
+    """The exception behind a compile error: the parser generator's own has no message."""
+    cause = getattr(error, "cause", None)
+    if cause is not None:
+        return ConnectorError(cause.java_class, cause.message)
     if error.kind == "compile" and error.message:
         for pattern, name in _PARSER_CAUSES:
             if pattern.match(error.message):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from painless_lite.connector.errors import illegal_argument
 from painless_lite.connector.remote import Request
-from painless_lite.connector.strings import from_utf16
+from painless_lite.runtime.strings import from_utf16
 
 
 def sign(request: Request, headers: Mapping[str, str], body: bytes) -> dict[str, str]:

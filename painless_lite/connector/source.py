@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from painless_lite.connector.strings import to_utf16
+from painless_lite.runtime.strings import to_utf16
 
 Path_ = tuple[str | int, ...]
 

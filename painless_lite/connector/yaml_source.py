@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from painless_lite.connector.source import Node, SourceError
-from painless_lite.connector.strings import to_utf16
+from painless_lite.runtime.strings import to_utf16
 
 
 def compose(text: str, name: str = "") -> Node:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What is asked of the node: connectors, inputs and endpoint answers, grouped by stage."""
 
 from __future__ import annotations
@@ -230,10 +231,12 @@ def pre_cases() -> Iterator[Case]:
         yield case(f"pre/{name}: wrong input", other, **parts)
         params = {"parameters": {"input": ["p"], "query": "q", "inputText": "t", "images": []}}
         yield case(f"pre/{name}: parameters", params, **parts)
-        yield case(
-            f"pre/{name}: null document", {**fits, "text_docs": [None, "b"]}, **parts
-        )
-    yield case("pre/no function: documents", {"text_docs": ["a", 'b"']}, body=PRE_BODIES["default.embedding"])
+        yield case(f"pre/{name}: null document", {**fits, "text_docs": [None, "b"]}, **parts)
+    yield case(
+        "pre/no function: documents",
+        {"text_docs": ["a", 'b"']},
+        body=PRE_BODIES["default.embedding"],
+    )
     yield case("pre/no function: pair", pair("q", "a"))
     yield case("pre/unknown built-in", {"text_docs": ["a"]}, pre=PRE + "nope.embedding")
     yield case("pre/case matters", {"text_docs": ["a"]}, pre=PRE + "Cohere.embedding")
@@ -415,7 +418,9 @@ def templating_cases() -> Iterator[Case]:
     asks_plain = {"parameters": {"x": 'a"b', "q": "it is ${parameters.x.toString()}"}}
     yield case("template/toString of a text", asks_plain)
     yield case(
-        "template/toString body too", asks, body='{"q":"${parameters.q}","x":"${parameters.x.toString()}"}'
+        "template/toString body too",
+        asks,
+        body='{"q":"${parameters.q}","x":"${parameters.x.toString()}"}',
     )
     cycle = {"parameters": {"q": "${parameters.r}", "r": "<${parameters.q}>"}}
     yield case("template/cycle of two", cycle)
@@ -423,9 +428,15 @@ def templating_cases() -> Iterator[Case]:
     yield case("template/http_body", body_text, body=None)
     yield case("template/no body at all", {"parameters": {"q": "x"}}, body=None)
     yield case("template/null parameters", {"other": 1}, parameters={"q": "c"})
-    yield case("template/caller beats connector", {"parameters": {"q": "caller"}}, parameters={"q": "connector"})
+    yield case(
+        "template/caller beats connector",
+        {"parameters": {"q": "caller"}},
+        parameters={"q": "connector"},
+    )
     kinds = {"name": "${parameters.t}", "x": 1}
-    yield case("template/connector parameters refer", {"parameters": {"t": "T"}}, parameters={"q": kinds})
+    yield case(
+        "template/connector parameters refer", {"parameters": {"t": "T"}}, parameters={"q": kinds}
+    )
 
 
 # -- requests
@@ -443,8 +454,48 @@ def request_cases() -> Iterator[Case]:
         "quote": '/x/"', "unicode": "/x/\u00e9", "bracket": "/x/[a]", "caret": "/x^", "pipe": "/x?a|b",
     }.items():  # fmt: skip
         yield case(f"request/url {name}", query, action={"url": ENDPOINT + path})
-    for status in (200, 201, 204, 208, 226, 299, 300, 301, 304, 307, 308, 400, 401, 403, 404, 413, 417, 418, 421, 422,
-                   423, 424, 425, 426, 428, 429, 431, 451, 499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 511, 599):
+    for status in (
+        200,
+        201,
+        204,
+        208,
+        226,
+        299,
+        300,
+        301,
+        304,
+        307,
+        308,
+        400,
+        401,
+        403,
+        404,
+        413,
+        417,
+        418,
+        421,
+        422,
+        423,
+        424,
+        425,
+        426,
+        428,
+        429,
+        431,
+        451,
+        499,
+        500,
+        501,
+        502,
+        503,
+        504,
+        505,
+        506,
+        507,
+        508,
+        511,
+        599,
+    ):
         body = {"message": f"status {status}"}
         answers = answer("" if status == 204 else body, status)
         yield case(f"request/status {status}", query, answers)
@@ -456,7 +507,7 @@ def request_cases() -> Iterator[Case]:
     yield case("request/throttled with success", query, answer({"m": 1}, 200, **throttled))
     yield case("request/throttled, blank", query, answer("", 429, **throttled))
     yield case("request/html error", query, answer("<html>\n<b>Bad</b>", 502))
-    yield case("request/unicode error", query, answer("\u00e9\U0001f600\n\t\"x\\", 400))
+    yield case("request/unicode error", query, answer('\u00e9\U0001f600\n\t"x\\', 400))
 
 
 # -- answers without a function, response_filter
@@ -498,8 +549,10 @@ def answer_cases() -> Iterator[Case]:
         data = {"parameters": {"q": "x", "response_filter": path}}
         yield case(f"filter/{path}", data, document)
     yield case("filter/from connector", query, document, parameters={"response_filter": "$.a"})
-    yield case("filter/list answer", {"parameters": {"q": "x", "response_filter": "$[0]"}}, [[1, 2], 3])
-    tensor = "return '{\"name\": \"t\", \"data_type\": \"FLOAT32\", \"shape\": [1], \"data\": [0.5]}'"
+    yield case(
+        "filter/list answer", {"parameters": {"q": "x", "response_filter": "$[0]"}}, [[1, 2], 3]
+    )
+    tensor = 'return \'{"name": "t", "data_type": "FLOAT32", "shape": [1], "data": [0.5]}\''
     for path in ("$.data", "$.name", "$.zz", "$", "$.shape[0]"):
         data = {"parameters": {"q": "x", "response_filter": path}}
         yield case(f"filter/after a tensor script: {path}", data, {}, post=tensor)
@@ -557,7 +610,11 @@ def post_script_cases() -> Iterator[Case]:
         "data is a number": {"name": "a", "data_type": "FLOAT32", "data": 5},
         "data is null": {"name": "a", "data_type": "FLOAT32", "data": None},
         "data is text": {"name": "a", "data_type": "FLOAT32", "data": "[1]"},
-        "numbers": {"name": "a", "data_type": "FLOAT64", "data": [1e-7, 1e7, 123456789.123, -0.0, 1e300]},
+        "numbers": {
+            "name": "a",
+            "data_type": "FLOAT64",
+            "data": [1e-7, 1e7, 123456789.123, -0.0, 1e300],
+        },
         "long decimals": {"name": "a", "data_type": "FLOAT32", "data": [0.12345678901234568]},
         "text shape": {"name": "a", "shape": ["a"]},
         "digit shape": {"name": "a", "shape": ["3"]},
@@ -611,12 +668,19 @@ def post_script_cases() -> Iterator[Case]:
         "missing parenthesis": "if true { return 'a' }", "bad for": "for (int i; i < 2) { }", "dot end": "return params.",
         "octal": "return 09", "bad type use": "String x = 5; return x", "missing semicolon": "def a = 1 return a",
         "method in loop on null": "for (x in [1, null]) { x.toString() } return 'a'",
+        "big int": "int x = 99999999999; return 'a'", "bad regex": "def p = /[/; return 'a'", "static nope": "return Math.nope(1)",
+        "long literal": "long x = 1L; return '' + x.foo", "unreachable": "return 'a'; return 'b'", "duplicate variable": "def a = 1; def a = 2; return 'x'",
         "negative array": "def a = new int[-1]; return 'a'", "explain": "Debug.explain(params.t)",
     }  # fmt: skip
     for name, script in errors.items():
         yield case(f"post script/{name}", query, document, post=script)
     filled = {"parameters": {"q": 'a"b\nc', "n": 5}}
-    yield case("post script/filled placeholder", filled, {}, post="return ${parameters.q} + ${parameters.n}")
+    yield case(
+        "post script/filled placeholder",
+        filled,
+        {},
+        post="return ${parameters.q} + ${parameters.n}",
+    )
     yield case("post script/missing placeholder", filled, {}, post="return ${parameters.zz}")
     escape = "return '{\"name\": \"' + escape(params.t) + '\"}'"
     for name, text in {
@@ -634,16 +698,23 @@ def post_script_cases() -> Iterator[Case]:
 def pre_script_cases() -> Iterator[Case]:
     """What a pre-process script sees and may return."""
     docs: dict[str, Any] = {"text_docs": ['a "x"', "b\n<c>"]}
-    sees = "return '{\"parameters\": {\"q\": \"' + params.toString() + '\"}}'"
+    sees = 'return \'{"parameters": {"q": "\' + params.toString() + \'"}}\''
     yield case("pre script/sees documents", docs, pre=sees)
     yield case("pre script/sees a pair", pair("q", "a", "b"), pre=sees)
-    yield case("pre script/sees steps", docs, pre=sees, parameters={"input_docs_processed_step_size": 2})
-    yield case("pre script/question", {"question": "q", "context": "c"}, pre=sees, algorithm="question_answering")
+    yield case(
+        "pre script/sees steps", docs, pre=sees, parameters={"input_docs_processed_step_size": 2}
+    )
+    yield case(
+        "pre script/question",
+        {"question": "q", "context": "c"},
+        pre=sees,
+        algorithm="question_answering",
+    )
     yield case("pre script/json string input", docs, pre=sees,
                parameters={"pre_process_function.convert_input_to_json_string": "true"})  # fmt: skip
     flag = "pre_process_function.process_remote_inference_input"
     remote = {"parameters": {"z": 'hel"lo', "n": 5, "l": [1, "x"], "o": {"k": None}}}
-    z_only = "return '{\"parameters\": {\"q\": \"' + params.z + params.n + params.l + '\"}}'"
+    z_only = 'return \'{"parameters": {"q": "\' + params.z + params.n + params.l + \'"}}\''
     yield case("pre script/not run on parameters", remote, pre=sees)
     yield case("pre script/remote", remote, pre=z_only, parameters={flag: "true"})
     yield case("pre script/remote as objects", remote, pre=z_only, parameters={
@@ -678,16 +749,27 @@ def pre_script_cases() -> Iterator[Case]:
         "query of documents": "return params.query_text.length() + ''",
     }.items():  # fmt: skip
         yield case(f"pre script/{name}", one, pre=script)
-    values = "return '{\"parameters\": {\"q\": \"' + params.text_docs[0] + '\"}}'"
-    escaped = "return '{\"parameters\": {\"q\": \"' + escape(params.text_docs[0]) + '\"}}'"
-    for name in ("double quotes", "newlines", "tab", "backslashes", "emoji", "html", "json object", "slash"):
+    values = 'return \'{"parameters": {"q": "\' + params.text_docs[0] + \'"}}\''
+    escaped = 'return \'{"parameters": {"q": "\' + escape(params.text_docs[0]) + \'"}}\''
+    for name in (
+        "double quotes",
+        "newlines",
+        "tab",
+        "backslashes",
+        "emoji",
+        "html",
+        "json object",
+        "slash",
+    ):
         yield case(f"pre script/one value: {name}", {"text_docs": [HOSTILE[name]]}, pre=values)
         yield case(f"pre script/escaped twice: {name}", {"text_docs": [HOSTILE[name]]}, pre=escaped)
     yield case("pre script/filled placeholder", one, parameters={"model": 'm"x'},
                pre="return '{\"parameters\": {\"q\": \"' + ${parameters.model} + '\"}}'")  # fmt: skip
     three = {"text_docs": ["a", "b", "c"]}
     rows = [answer([[1.5]]), answer([[2.5]]), answer([[3.5]])]
-    yield case("chunks/one a call", three, answer([[1.5]]), pre=values, post=POST + "default.embedding")
+    yield case(
+        "chunks/one a call", three, answer([[1.5]]), pre=values, post=POST + "default.embedding"
+    )
     steps = {"input_docs_processed_step_size": "2"}
     step_body = '{"input": ${parameters.input}}'
     yield case("chunks/steps of two", three, answer([[1.5]]), pre=PRE + "default.embedding",
@@ -696,9 +778,17 @@ def pre_script_cases() -> Iterator[Case]:
         yield case(f"chunks/step size {size!r}", three, *rows, pre=PRE + "default.embedding",
                    body=step_body, parameters={"input_docs_processed_step_size": size})  # fmt: skip
     yield case("chunks/a call fails", three, answer("no", 400), pre=values)
-    yield case("chunks/a script fails at the second", three, answer("{}"), pre=(
-        "if (params.text_docs[0] == 'b') { throw new IllegalArgumentException('b') } " + values))
-    yield case("chunks/all post scripts fail", three, answer("{}"), pre=values, post="return params.x.y")
+    yield case(
+        "chunks/a script fails at the second",
+        three,
+        answer("{}"),
+        pre=(
+            "if (params.text_docs[0] == 'b') { throw new IllegalArgumentException('b') } " + values
+        ),
+    )
+    yield case(
+        "chunks/all post scripts fail", three, answer("{}"), pre=values, post="return params.x.y"
+    )
 
 
 # -- requests of predict that cannot be read
@@ -725,8 +815,12 @@ def input_cases() -> Iterator[Case]:
         "parameters too": '{"text_docs": ["a"], "parameters": {"input": "mine"}}',
     }.items():  # fmt: skip
         yield case(f"input/documents: {name}", text, algorithm="text_embedding", **embedding)
-    yield case("input/sparse encoding", {"text_docs": ["a"]}, algorithm="sparse_encoding", **embedding)
-    yield case("input/sparse tokenize", {"text_docs": ["a"]}, algorithm="sparse_tokenize", **embedding)
+    yield case(
+        "input/sparse encoding", {"text_docs": ["a"]}, algorithm="sparse_encoding", **embedding
+    )
+    yield case(
+        "input/sparse tokenize", {"text_docs": ["a"]}, algorithm="sparse_tokenize", **embedding
+    )
     for name, text in {
         "empty list": '{"query_text": "q", "text_docs": []}', "no documents": '{"query_text": "q"}',
         "no query": '{"text_docs": ["a"]}', "nothing": "{}", "null query": '{"query_text": null, "text_docs": ["a"]}',
@@ -735,11 +829,26 @@ def input_cases() -> Iterator[Case]:
         "object query": '{"query_text": {}, "text_docs": ["a"]}', "documents text": '{"query_text": "q", "text_docs": "a"}',
     }.items():  # fmt: skip
         yield case(f"input/pair: {name}", text, algorithm="text_similarity", **similar)
-    yield case("input/question: no function", {"question": "q", "context": "c"}, algorithm="question_answering")
-    yield case("input/question: no context", {"question": "q"}, algorithm="question_answering", pre="return '{}'")
+    yield case(
+        "input/question: no function",
+        {"question": "q", "context": "c"},
+        algorithm="question_answering",
+    )
+    yield case(
+        "input/question: no context",
+        {"question": "q"},
+        algorithm="question_answering",
+        pre="return '{}'",
+    )
     yield case("input/unknown algorithm", {"text_docs": ["a"]}, algorithm="nope")
-    yield case("input/upper case algorithm", {"text_docs": ["a"]}, algorithm="TEXT_EMBEDDING", **embedding)
-    yield case("input/embedding path, parameters body", {"parameters": {"q": "x"}}, algorithm="text_embedding")
+    yield case(
+        "input/upper case algorithm", {"text_docs": ["a"]}, algorithm="TEXT_EMBEDDING", **embedding
+    )
+    yield case(
+        "input/embedding path, parameters body",
+        {"parameters": {"q": "x"}},
+        algorithm="text_embedding",
+    )
 
 
 # -- creating connectors
