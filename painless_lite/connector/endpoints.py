@@ -160,6 +160,8 @@ class HttpEndpoint:
             raise _lost("Read timed out") from None
         except ConnectionRefusedError:
             raise _lost(f"Connection refused: /{host}:{_port(request.url)}") from None
+        except http.client.RemoteDisconnected:
+            raise _lost("The connection was closed during the request.") from None
         except ConnectionResetError:
             raise _lost("Connection reset") from None
         except (http.client.HTTPException, OSError) as error:
@@ -223,8 +225,6 @@ def _port(url: str) -> int:
 
 
 def _words(error: Exception) -> str:
-    if isinstance(error, http.client.RemoteDisconnected):
-        return "The connection was closed during the request."
     if isinstance(error, http.client.BadStatusLine):
         return "the endpoint did not answer in HTTP"
     return str(error) or type(error).__name__

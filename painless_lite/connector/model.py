@@ -66,7 +66,7 @@ class Connector:
     protocol: str | None = None
     description: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
-    credential: Mapping[str, str] | None = None
+    credential: Mapping[str, str] | None = field(default=None, repr=False)
     actions: tuple[Action, ...] | None = None
     client_config: ClientConfig = ClientConfig()
     access: Mapping[str, Any] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from painless_lite.connector.endpoints import Endpoint
 from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error
 from painless_lite.connector.inputs import Input, Parameters, TextDocs
 from painless_lite.connector.model import Action, Connector, parse_int
-from painless_lite.connector.redaction import redact, secrets_of
+from painless_lite.connector.redaction import redact, redact_error, secrets_of
 from painless_lite.connector.tensors import Tensor
 from painless_lite.connector.versions import DEFAULT, Target
 from painless_lite.runtime.strings import from_utf16, to_utf16
@@ -114,18 +114,39 @@ def predict(
         data = inputs.parse(to_utf16(model_input), algorithm, target)
         chunks = list(_chunks(connector, data, target))
     except ConnectorError as error:
-        return Prediction(error.status, redact(plain(error.body), secrets), (), error, "input")
+        return Prediction(error.status, plain(error.body), (), error, "input")
     calls: list[Call] = []
     for chunk in chunks:
         calls.append(_Run(connector, chunk, endpoint, target).call())
         if calls[-1].error is not None and calls[-1].stage in _BEFORE_SENDING:
             break
+    calls = [_redacted(call, secrets) for call in calls]
     failed = _first_failure(calls)
     if failed is None or failed.error is None:
         body = {"inference_results": [_result(call) for call in calls]}
-        return Prediction(200, redact(plain(body), secrets), tuple(calls))
-    body = redact(plain(failed.error.body), secrets)
-    return Prediction(failed.error.status, body, tuple(calls), failed.error, failed.stage)
+        return Prediction(200, plain(body), tuple(calls))
+    error_body = plain(failed.error.body)
+    return Prediction(failed.error.status, error_body, tuple(calls), failed.error, failed.stage)
+
+
+_TEXTS: Final = (
+    "params", "pre_process_result", "parameters", "payload", "response", "post_process_params",
+    "post_process_result", "tensors",
+)  # fmt: skip
+
+
+def _redacted(call: Call, secrets: tuple[str, ...]) -> Call:
+    """The call as it may be shown: no credential in any of its texts."""
+    if not secrets:
+        return call
+    redact_error(call.error, secrets)
+    stages = {name: redact(getattr(call, name), secrets) for name in _TEXTS}
+    request = call.request
+    if request is not None:
+        headers = redact(dict(request.headers), secrets)
+        url, body = redact(request.url, secrets), redact(request.body, secrets)
+        request = replace(request, url=url, headers=headers, body=body)
+    return replace(call, request=request, **stages)
 
 
 _BEFORE_SENDING: Final = ("pre_process", "payload")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from painless_lite.connector.errors import ConnectorError
 from painless_lite.connector.model import Connector
 
 MASK: Final = "***"
@@ -32,6 +33,17 @@ def redact(value: Any, secrets: tuple[str, ...]) -> Any:
         return value
     if isinstance(value, dict):
         return {name: redact(item, secrets) for name, item in value.items()}
-    if isinstance(value, list):
-        return [redact(item, secrets) for item in value]
+    if isinstance(value, (list, tuple)):
+        return type(value)(redact(item, secrets) for item in value)
     return value
+
+
+def redact_error(error: ConnectorError | None, secrets: tuple[str, ...]) -> None:
+    """Mask every secret in an error, its causes and what is suppressed behind it."""
+    if error is None or not secrets:
+        return
+    error.reason = redact(error.reason, secrets)
+    error.args = (error.reason,)
+    error.metadata = redact(error.metadata, secrets)
+    for other in (error.cause, *error.suppressed):
+        redact_error(other, secrets)

@@ -40,7 +40,7 @@ class Request:
 
     method: str
     url: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     body: str | None
     connector: Connector
     parameters: Values = field(default_factory=dict)

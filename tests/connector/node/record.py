@@ -154,6 +154,46 @@ def record(node: Node, mock: MockEndpoint, case: dict[str, Any]) -> dict[str, An
     return {**case, "expect": expect, "payloads": payloads}
 
 
+#: AWS's own example keys.
+KEYS = {
+    "access_key": "AKIDEXAMPLE",
+    "secret_key": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+}
+SIGNED = [
+    ("POST", "/endpoints/my-endpoint/invocations", {"content-type": "application/json"}, True),
+    ("POST", "/endpoints/my-endpoint/invocations", {"content-type": "application/json"}, False),
+    ("POST", "/model/amazon.titan%3A0/invoke", {"X-Custom": "a  b", "Accept": "*/*"}, True),
+    ("POST", "/x?b=2&a=1%20&c", {"User-Agent": "me", "X-Trace": "t"}, False),
+    ("POST", "/x//y/../z", {"content-type": "application/json"}, False),
+    ("GET", "/x", {"content-type": "application/json"}, True),
+]
+
+
+def record_signed(node: Node, mock: MockEndpoint) -> list[dict[str, Any]]:
+    """Requests that the node has signed, with what it was asked to sign."""
+    found = []
+    for method, path, headers, temporary in SIGNED:
+        action = {
+            "action_type": "predict",
+            "method": method,
+            "url": ENDPOINT + path,
+            "headers": headers,
+            "request_body": '{"q":"${parameters.q}"}',
+        }
+        connector = {
+            "name": "signed",
+            "version": "1",
+            "protocol": "aws_sigv4",
+            "credential": {**KEYS, **({"session_token": "session/token=="} if temporary else {})},
+            "parameters": {"region": "us-west-2", "service_name": "sagemaker"},
+            "actions": [action],
+        }
+        case = {"connector": connector, "input": {"parameters": {"q": "caf\u00e9 x"}}}
+        record(node, mock, {**case, "name": "signed"})
+        found.append({**case, "call": mock.calls[0]})
+    return found
+
+
 def main(arguments: list[str]) -> int:
     """Record all cases, or the named ones."""
     url = os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200")
@@ -167,6 +207,8 @@ def main(arguments: list[str]) -> int:
         old = {row["name"]: row for row in map(json.loads, rows_file.read_text().splitlines())}
     rate = {"transient": {"script.context.template.max_compilations_rate": "unlimited"}}
     node.call("PUT", "/_cluster/settings", json.dumps(rate))
+    signed = json.dumps(record_signed(node, mock), indent=1)
+    (HERE / "signed.json").write_text(signed + "\n")
     rows = []
     for case in all_cases():
         name = case["name"]
