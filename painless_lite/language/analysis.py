@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from painless_lite.language import ast, folding, ir, references
 from painless_lite.language.errors import CompileFault
-from painless_lite.language.numbers import constant
+from painless_lite.language.numbers import constant, digits
 from painless_lite.language.scope import LambdaScope, Scope
 from painless_lite.language.types import (
     BOX,
@@ -508,23 +508,15 @@ class Analysis:
 
     # -- constants
 
-    def _numeric(self, node: ast.Numeric, want: Want) -> _Found:
-        self._used(
-            node,
-            want,
-            f"numeric constant [{node.text}]",
-            f"numeric constant [{node.text}] not used",
-        )
-        kind, value = constant(node, want.target)
-        return ir.Const(node.at, kind, value)
-
-    def _decimal(self, node: ast.Decimal, want: Want) -> _Found:
-        self._used(
-            node,
-            want,
-            f"decimal constant [{node.text}]",
-            f"decimal constant [{node.text}] not used",
-        )
+    def _number(self, node: ast.Numeric | ast.Decimal, want: Want) -> _Found:
+        text = digits(node.text)[0]
+        name = f"{'numeric' if type(node) is ast.Numeric else 'decimal'} constant [{text}]"
+        if text.startswith("-"):  # the minus is an operator of its own
+            name = "subtraction operation [-]"
+            if not (want.read and not want.write):
+                node = ast.Numeric(node.start, node.start, node.end, node.text)
+                self._operation(node, want, "-")
+        self._used(node, want, name, f"{name} not used")
         kind, value = constant(node, want.target)
         return ir.Const(node.at, kind, value)
 
@@ -802,6 +794,9 @@ class Analysis:
         parameters = None if known is None else known.constructors.get(arity)
         if parameters is None:
             raise CompileFault(node.at, f"constructor [{kind}, <init>/{arity}] not found")
+        if not want.read:  # the engine's own code generation fails
+            message = "Index -1 out of bounds for length 0"
+            self.late = CompileFault(-1, message, "java.lang.ArrayIndexOutOfBoundsException")
         return ir.NewObject(node.at, kind, self._arguments(node.arguments, parameters))
 
     def _arguments(
@@ -1110,7 +1105,7 @@ class Analysis:
         ]
         scope.take()  # the loop counter
         if not node.body.statements:
-            raise CompileFault(node.at, "cannot generate empty lambda")
+            raise CompileFault(-1, None, "java.lang.NullPointerException")
         body, flow = self._block(_lambda_block(node), Place(last_source=True))
         self.scope = outer
         if not flow & _METHOD:
@@ -1201,8 +1196,8 @@ class Analysis:
     }
     _EXPRESSIONS: Final[dict[type, Any]] = {
         ast.Symbol: _symbol,
-        ast.Numeric: _numeric,
-        ast.Decimal: _decimal,
+        ast.Numeric: _number,
+        ast.Decimal: _number,
         ast.String: _string,
         ast.Boolean: _boolean,
         ast.Null: _null,

@@ -120,6 +120,7 @@ class _Generator(Builder):
             "FUNCTIONS": functions,
         }
         self.nulls: dict[tuple[str, int], str] = {}
+        self.tables: dict[int, str] = {}
         self.indexes: dict[tuple[str, int], tuple[int, str]] = {}
         self.loops: list[_Loop] = []
         self.function_name = ""
@@ -370,7 +371,7 @@ class _Generator(Builder):
         return self.call(name, value)
 
     def _exact(self, value: python.expr, kind: str, slow: str) -> python.expr:
-        """The value itself where it is of the expected Python type, else what `slow` makes of it."""
+        """The value itself where it is of this Python type, else what `slow` makes of it."""
         if kind == "int" and _is_size(value):
             value.orelse = self.call(slow, value.orelse)
             return value
@@ -691,11 +692,16 @@ class _Generator(Builder):
         def step(one: python.expr) -> python.expr:
             self.mark(node.at)
             arguments = [self._box(self.expr(item), item.type) for item in node.arguments]
-            arity = len(arguments)
-            table = self.use(f"d_{node.name}_{arity}", dynamic(node.name, arity))
-            return self._dispatch(table, one, arguments)
+            kinds = tuple(_static_type(item) for item in node.arguments)
+            table = dynamic(node.name, kinds, "def" if node.null_safe else node.type)
+            return self._dispatch(self._table(f"d_{node.name}", table), one, arguments)
 
         return self._as_type(self._guarded(node.null_safe, receiver, step), node.type)
+
+    def _table(self, name: str, table: Any) -> str:
+        """A name for a dispatch table; tables of one method differ by static types."""
+        known = self.tables.setdefault(id(table), f"{name}_{len(self.tables)}")
+        return self.use(known, table)
 
     def _as_type(self, value: python.expr, target: str) -> python.expr:
         """A dynamic result as its place wants it."""
@@ -741,14 +747,14 @@ class _Generator(Builder):
 
         def step(one: python.expr) -> python.expr:
             self.mark(place.at)
-            return self._get_field(one, place.name)
+            return self._get_field(one, place.name, "def" if place.null_safe else place.type)
 
         return self._as_type(self._guarded(place.null_safe, receiver, step), place.type)
 
-    def _get_field(self, receiver: python.expr, name: str) -> python.expr:
+    def _get_field(self, receiver: python.expr, name: str, wanted: str) -> python.expr:
         """`receiver.name`: inline for the maps and lists of JSON."""
-        table = self.use(f"g_{name}", access.getters(name))
-        if name == "length":
+        table = self._table(f"g_{name}", access.getters(name, wanted))
+        if name == "length" and wanted in ("def", "int", "long", "float", "double"):
             first, again = self._twice(receiver)
             size = self.call("len", again)
             slow = self._dispatch(table, again, [])
@@ -809,7 +815,12 @@ class _Generator(Builder):
     ) -> python.expr:
         """`receiver[index]`: inline for an ArrayList and an index that is in it."""
         simple = isinstance(receiver, python.Name) and isinstance(index, python.Name)
-        slow = self.helper(access.def_get, receiver, index)
+        kind, wanted = place.index.type, place.type
+        if wanted in ("def", "java.lang.Object"):
+            slow = self.helper(access.def_get, receiver, index)
+        else:
+            types = self.const("int" if kind in _INDEXES else kind), self.const(wanted)
+            slow = self.helper(access.def_get_typed, receiver, index, *types)
         if not simple or place.index.type != "int":
             return slow
         inside = self.compare(
@@ -853,7 +864,8 @@ class _Generator(Builder):
             name = self.temporary() if kind in BOXES else ""
             stored = self._box(self.let(name, value) if name else value, kind)
             function = access.def_set if isinstance(place, ir.DefElementPlace) else access.set_field
-            done = self.helper(function, receiver, index, stored)
+            static = [] if kind == "def" else [self.const(kind)]
+            done = self.helper(function, receiver, index, stored, *static)
             return self.item(self.tuple(done, self.name(name)), self.const(1)) if name else done
         assert isinstance(place, ir.ElementPlace)
         if place.kind == "array":
@@ -890,7 +902,7 @@ class _Generator(Builder):
         if isinstance(place, ir.DefElementPlace):
             return self.helper(access.def_get, receiver, index)
         assert isinstance(place, ir.DefFieldPlace)
-        return self._get_field(receiver, place.name)
+        return self._get_field(receiver, place.name, "def")
 
     def _update_local(self, node: ir.Update, place: ir.LocalPlace) -> python.expr:
         if not node.postfix:
@@ -1043,6 +1055,11 @@ def _assigns(node: Any, name: str) -> bool:
 def _leaves(body: tuple[ir.Stmt, ...]) -> bool:
     """Whether a block's last statement never goes on to the next."""
     return bool(body) and isinstance(body[-1], ir.Return | ir.Throw | ir.Break | ir.Continue)
+
+
+def _static_type(node: ir.Expr) -> str:
+    """An argument's static type; a lambda takes that of its parameter."""
+    return "def" if isinstance(node, ir.Lambda | ir.Reference) else node.type
 
 
 def _is_small(node: ir.Expr) -> bool:

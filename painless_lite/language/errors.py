@@ -57,7 +57,7 @@ class PainlessError(Exception):
 
 
 class CompileFault(Exception):  # noqa: N818 - a fault until the door makes an error of it
-    """Raised where a script can't be compiled; the compiler's door turns it into a PainlessError."""
+    """Raised where a script can't be compiled; the compiler makes a PainlessError of it."""
 
     def __init__(
         self, at: int, message: str | None, java_class: str = "java.lang.IllegalArgumentException"

@@ -85,8 +85,7 @@ def _single(text: str, double: float) -> float:
         return rounded
     # where the double lies halfway between two floats, the digits beyond it decide
     nudged = to_float(_next(double, exact > Fraction(double)))
-    best = min((rounded, nudged), key=lambda one: abs(Fraction(one) - exact))
-    return best
+    return min((rounded, nudged), key=lambda one: abs(Fraction(one) - exact))
 
 
 def _next(value: float, up: bool) -> float:

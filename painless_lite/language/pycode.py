@@ -1,4 +1,4 @@
-"""Builders of Python syntax; every node carries the line that stands for its place in the script."""
+"""Builders of Python syntax; a node's line stands for its place in the script."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def interface_of(target: str, owner: str, method: str) -> Method:
 def delegate(
     functions: FunctionTable, target: str, owner: str, method: str, captures: int
 ) -> Delegate:
-    """What `owner::method` calls for an interface; ValueError with the engine's words if nothing."""
+    """What `owner::method` calls for an interface; ValueError in the engine's words."""
     interface = interface_of(target, owner, method)
     arity = interface.arity
     matching = f"matching [{target}, {interface.name}/{arity}] not found"

@@ -19,7 +19,7 @@ from painless_lite.runtime.strings import from_java, to_java, to_utf16
 Context = Literal["template", "any"]
 
 #: What the script of each context returns.
-_RETURNS: Final = {"template": "java.lang.String", "any": "java.lang.Object"}
+_RETURNS: Final = {"template": "java.lang.String", "any": "def"}
 _NOT_BUILT: Final = "painless_lite.NotBuilt"
 _LIMIT: Final = "painless_lite.Limit"
 _UNKNOWN: Final = "<<< unknown portion of script >>>"

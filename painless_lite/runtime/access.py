@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache
+from types import FrameType
 from typing import Any, Final
 
 from painless_lite.library import allowlist
-from painless_lite.runtime import throwables
+from painless_lite.library.allowlist import Method
+from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import as_type, null_pointer
 from painless_lite.runtime.classes import canonical_class, is_instance, java_class, supertypes
 from painless_lite.runtime.dispatch import adapt, body_of, null_receiver, virtual
@@ -168,10 +170,21 @@ def def_get(receiver: Any, index: Any) -> Any:
     return map_get(receiver, at) if is_instance(receiver, _MAP) else list_get(receiver, at)
 
 
-def def_set(receiver: Any, index: Any, value: Any) -> Any:
-    """`receiver[index] = value` of a def."""
+def def_get_typed(receiver: Any, index: Any, kind: str, wanted: str) -> Any:
+    """As def_get, with the static types of the index and of the place."""
+    if type(receiver) is Array:
+        component = receiver.component
+        handles.check(f"{component}[]", ("int",), component, (kind,), wanted)
+    return def_get(receiver, index)
+
+
+def def_set(receiver: Any, index: Any, value: Any, kind: str = "def") -> Any:
+    """`receiver[index] = value` of a def; `kind` is the value's static type."""
     at = index if type(index) is int and type(receiver) is Array else _index(receiver, index)
     if type(receiver) is Array:
+        if not handles.can_convert(kind, receiver.component):
+            component = receiver.component
+            handles.check(f"{component}[]", ("int", component), "void", ("int", kind), "void")
         array_set(receiver, at, store_value(receiver, value))
     elif is_instance(receiver, _MAP):
         map_set(receiver, at, value)
@@ -182,7 +195,7 @@ def def_set(receiver: Any, index: Any, value: Any) -> Any:
 
 def _index(receiver: Any, index: Any) -> Any:
     """An index that suits its receiver; what does not fails where the index was computed."""
-    frame = sys._getframe(2)
+    frame = _caller()
     place = (frame.f_code.co_name, frame.f_lineno)
     before, kind = frame.f_globals.get("INDEXES", {}).get(place, (None, ""))
     try:
@@ -196,6 +209,14 @@ def _index(receiver: Any, index: Any) -> Any:
     except throwables.Throwable as error:
         error.line = before
         raise
+
+
+def _caller() -> FrameType:
+    """The generated code's frame."""
+    frame = sys._getframe(2)
+    while "INDEXES" not in frame.f_globals and frame.f_back is not None:
+        frame = frame.f_back
+    return frame
 
 
 def _wrong_index(receiver: Any, kind: str) -> throwables.Throwable:
@@ -227,11 +248,12 @@ def _not_an_array(receiver: Any) -> throwables.Throwable:
 
 
 class Getters(dict[type, Callable[[Any], Any]]):
-    """`receiver.name` of a def, by the receiver's Python type."""
+    """`receiver.name` of a def, by the receiver's Python type; `wanted` is its place's type."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, wanted: str) -> None:
         super().__init__()
         self.name = name
+        self.wanted = wanted
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         return self._resolve
@@ -246,10 +268,12 @@ class Getters(dict[type, Callable[[Any], Any]]):
 
     def _getter(self, receiver: Any) -> Callable[[Any], Any]:
         name = self.name
-        found = _accessor(receiver, name, ("get", "is"), 0)
-        if found is not None:
-            return found
+        method = _accessor(receiver, name, ("get", "is"), 0)
+        if method is not None:
+            handles.check(method.owner, (), method.returns, (), self.wanted)
+            return adapt(method, body_of(receiver, method))
         if type(receiver) is Array and name == "length":
+            handles.check(f"{receiver.component}[]", (), "int", (), self.wanted)
             return len
         if is_instance(receiver, _MAP):
             return lambda entries: map_get(entries, name)
@@ -261,9 +285,7 @@ class Getters(dict[type, Callable[[Any], Any]]):
         )
 
 
-def _accessor(
-    receiver: Any, name: str, prefixes: tuple[str, ...], arity: int
-) -> Callable[..., Any] | None:
+def _accessor(receiver: Any, name: str, prefixes: tuple[str, ...], arity: int) -> Method | None:
     tail = name[0].upper() + name[1:]
     for owner in supertypes(receiver):
         known = allowlist.lookup(owner)
@@ -272,7 +294,7 @@ def _accessor(
         for prefix in prefixes:
             method = known.methods.get((prefix + tail, arity))
             if method is not None:
-                return adapt(method, body_of(receiver, method))
+                return method
     return None
 
 
@@ -283,18 +305,19 @@ def _list_index(name: str) -> int:
 
 
 @cache
-def getters(name: str) -> Getters:
-    """The table of a property."""
-    return Getters(name)
+def getters(name: str, wanted: str) -> Getters:
+    """The table of a property for a place of this type."""
+    return Getters(name, wanted)
 
 
-def set_field(receiver: Any, name: str, value: Any) -> Any:
+def set_field(receiver: Any, name: str, value: Any, kind: str = "def") -> Any:
     """`receiver.name = value` of a def."""
     if receiver is None:
         raise null_pointer("callArgs[0]")
     setter = _accessor(receiver, name, ("set",), 1)
     if setter is not None:
-        setter(receiver, value)
+        handles.check(setter.owner, setter.parameters, "void", (kind,), "void")
+        adapt(setter, body_of(receiver, setter))(receiver, value)
     elif is_instance(receiver, _MAP):
         map_set(receiver, name, value)
     elif is_instance(receiver, _LIST):

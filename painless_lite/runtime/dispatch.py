@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from painless_lite.library import allowlist, registry
 from painless_lite.library.allowlist import Method
-from painless_lite.runtime import throwables
+from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import as_type, null_pointer
 from painless_lite.runtime.classes import canonical_class, supertypes
 from painless_lite.runtime.values import BOXES, Array
@@ -82,12 +82,17 @@ def null_receiver() -> throwables.Throwable:
 
 
 class Dynamic(dict[type, Call]):
-    """Adapted bodies of one method name and arity, by the receiver's Python type."""
+    """Adapted bodies of one method name and arity, by the receiver's Python type.
 
-    def __init__(self, name: str, arity: int) -> None:
+    `given` and `wanted` are the static types of a call's arguments and of its place.
+    """
+
+    def __init__(self, name: str, given: tuple[str, ...], wanted: str) -> None:
         super().__init__()
         self.name = name
-        self.arity = arity
+        self.arity = len(given)
+        self.given = given
+        self.wanted = wanted
 
     def __missing__(self, kind: type) -> Call:
         return self._resolve
@@ -96,10 +101,20 @@ class Dynamic(dict[type, Call]):
         if receiver is None:
             raise null_pointer("callArgs[0]")
         method = self.method(receiver)
+        self._link(method, arguments)
         adapted = adapt(method, body_of(receiver, method))
         if type(receiver) not in _VARIED:
             self[type(receiver)] = adapted
         return adapted(receiver, *arguments)
+
+    def _link(self, method: Method, arguments: tuple[Any, ...]) -> None:
+        """Refuse what Java refuses when it first links a call to a method."""
+        given = list(self.given)
+        for index, (kind, argument) in enumerate(zip(method.parameters, arguments, strict=True)):
+            if hasattr(argument, "bind"):
+                argument.check(kind)
+                given[index] = kind
+        handles.check(method.owner, method.parameters, method.returns, tuple(given), self.wanted)
 
     def method(self, receiver: Any) -> Method:
         """The method that a receiver has; the engine's error where it has none."""
@@ -118,9 +133,9 @@ def virtual(name: str, arity: int) -> Virtual:
 
 
 @cache
-def dynamic(name: str, arity: int) -> Dynamic:
-    """The table of a def call."""
-    return Dynamic(name, arity)
+def dynamic(name: str, given: tuple[str, ...], wanted: str) -> Dynamic:
+    """The table of a def call with arguments of these static types, for a place of this type."""
+    return Dynamic(name, given, wanted)
 
 
 def adapt(method: Method, body: Call) -> Call:

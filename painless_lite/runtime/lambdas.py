@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from painless_lite.language import references
 from painless_lite.language.references import Delegate, FunctionTable
 from painless_lite.runtime import throwables
+from painless_lite.runtime.casts import as_type
 from painless_lite.runtime.classes import canonical_class
 from painless_lite.runtime.conversions import converter
 from painless_lite.runtime.dispatch import constructor_body, find_method, static_body, virtual
 
 Call = Callable[..., Any]
+
+_ANY: Final = ("def", "java.lang.Object")
 
 
 class Unbound(NamedTuple):
@@ -28,6 +31,13 @@ class Unbound(NamedTuple):
     owner: str
     method: str
     captured: tuple[Any, ...]
+
+    def check(self, interface: str) -> None:
+        """Refuse a parameter that is no functional interface."""
+        try:
+            references.interface_of(interface, self.owner, self.method)
+        except ValueError as error:
+            raise throwables.IllegalArgumentException(str(error)) from error
 
     def bind(self, interface: str) -> Call:
         """The functional object for this interface."""
@@ -54,16 +64,23 @@ def link(made: Unbound, interface: str) -> Call:
     body = _body(found, module)
     parameters = found.parameters[len(captured) :]
     converters = [
-        converter(source, target, False)
+        _converter(source, target)
         for source, target in zip(wanted.parameters, parameters, strict=False)
     ]
-    result = None if wanted.returns == "void" else converter(found.returns, wanted.returns, False)
+    result = None if wanted.returns == "void" else _converter(found.returns, wanted.returns)
     if any(converters) or result is not None:
         linked = partial(_converting, body, tuple(converters), result, captured)
     else:
         linked = partial(body, *captured)
     linked.interface = interface  # type: ignore[attr-defined]
     return linked
+
+
+def _converter(source: str, target: str) -> Call | None:
+    """A conversion on the way into or out of a functional object, as method handles do it."""
+    if source in _ANY:
+        return None if target in _ANY else as_type(target)
+    return converter(source, target, False)
 
 
 def _erased(kind: str) -> str:

@@ -33,6 +33,11 @@ def from_utf16(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
+def to_utf8(text: str) -> bytes:
+    """The bytes of a text; a lone surrogate becomes a question mark, as Java's getBytes has it."""
+    return from_utf16(text).encode("utf-8", "replace")
+
+
 def to_java(value: Any) -> Any:
     """JSON-like data as Java values: str, int, float, bool, None, lists and dicts of them.
 
