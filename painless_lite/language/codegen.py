@@ -237,7 +237,10 @@ class _Generator(Builder):
         body = self._round(node.at)
         line = self.line
         step = _step(node)
-        after_body = (lambda: self._step(step)) if step else lambda: self._block(node.afterthought)
+
+        def after_body() -> list[python.stmt]:
+            return self._block(node.afterthought) if step is None else self._step(step)
+
         self.loops.append(_Loop(after_body))
         body += self._block(node.body)
         self.loops.pop()
@@ -418,7 +421,7 @@ class _Generator(Builder):
         name = self.use(_OPERATOR_NAMES[operator], operators.OPERATORS[operator])
         if operator not in ("+", "-") or not small or not isinstance(right, python.Constant):
             return self.call(name, left, right)
-        if _is_size(left) and abs(right.value) < 1 << 30:
+        if _is_size(left) and isinstance(right.value, int) and abs(right.value) < 1 << 30:
             left.body = self.binary(left.body, _PLAIN[operator](), right)
             left.orelse = self.call(name, left.orelse, right)
             return left

@@ -69,7 +69,7 @@ def primitive(source: str, target: str) -> Convert | None:
         return None
     if source in _WHOLE and target in _WHOLE:
         widens = _RANK[source] < _RANK[target] and not (source != "char" and target == "char")
-        return None if widens else getattr(arithmetic, f"to_{target}")  # type: ignore[no-any-return]
+        return None if widens else getattr(arithmetic, f"to_{target}")
     if source in _WHOLE:
         return (
             float
