@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import painless_lite
 from painless_lite.language.errors import PainlessError
+
+if TYPE_CHECKING:
+    from painless_lite.runtime.values import Array
 
 MAX_ITEMS: Final = 200
 MAX_DEPTH: Final = 6
@@ -68,41 +71,36 @@ def failure(error: PainlessError) -> dict[str, Any]:
 
 def describe(value: Any, depth: int = 0) -> dict[str, Any]:
     """A Java value as `{"type", "value" | "items" | "entries"}`, at most 200 items and 6 levels."""
+    from painless_lite.runtime.classes import is_instance
+    from painless_lite.runtime.iteration import entries
     from painless_lite.runtime.text import to_string
-    from painless_lite.runtime.values import class_name
+    from painless_lite.runtime.values import Array, class_name
 
     if value is None:
         return {"type": "null"}
-    shown: dict[str, Any] = {"type": "lambda" if callable(value) else class_name(value)}
+    name = class_name(value)
+    shown: dict[str, Any] = {"type": "lambda" if "$$Lambda" in name else name}
     if depth > MAX_DEPTH:
         return shown
-    entries, items = parts(value)
-    if entries is not None:
-        shown["entries"] = [
-            [describe(key, depth + 1), describe(item, depth + 1)]
-            for key, item in islice(entries, MAX_ITEMS)
-        ]
-    elif items is not None:
-        shown["items"] = [describe(item, depth + 1) for item in islice(items, MAX_ITEMS)]
+    if type(value) is Array:
+        shown["items"] = _described(_boxed(value), depth)
+    elif is_instance(value, "java.util.Map"):
+        pairs = islice(entries(value), MAX_ITEMS)
+        shown["entries"] = [_described(pair, depth) for pair in pairs]
+    elif is_instance(value, "java.util.Collection"):
+        shown["items"] = _described(value, depth)
     else:
         shown["value"] = to_string(value)
     return shown
 
 
-def parts(
-    value: Any,
-) -> tuple[Iterable[tuple[Any, Any]] | None, Iterable[Any] | None]:
-    """The entries of a map or the items of a collection or array; neither for other values."""
-    from painless_lite.runtime.access import iterate
-    from painless_lite.runtime.classes import is_instance
-    from painless_lite.runtime.values import Array
+def _described(items: Iterable[Any], depth: int) -> list[dict[str, Any]]:
+    return [describe(item, depth + 1) for item in islice(items, MAX_ITEMS)]
 
-    if type(value) is Array:
-        return None, iterate(value)
-    if is_instance(value, "java.util.Map"):
-        from painless_lite.library.java_util_map import as_map
 
-        return as_map(value).items(), None
-    if is_instance(value, "java.util.Collection"):
-        return None, iterate(value)
-    return None, None
+def _boxed(array: Array) -> Iterable[Any]:
+    """The items of an array; those of primitives are stored bare."""
+    from painless_lite.runtime.values import BOXES
+
+    box = BOXES.get(array.component)
+    return array if box is None else map(box, array)
