@@ -62,7 +62,7 @@ class _Reader:
 
     def location(self) -> str:
         line = self.text.count("\n", 0, self.at)
-        start = self.text.rfind("\n", 0, self.at) + 1
+        start = self.text.rfind("\n", 0, self.at) + 1 or int(self.text.startswith("\ufeff"))
         path = "".join(
             f"[{part}]" if isinstance(part, int) else f".{part or ''}" for part in self.path
         )

@@ -8,6 +8,7 @@ UTF-16 code units. Numbers without fraction are `int` (Integer, Long or BigInteg
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
@@ -171,7 +172,8 @@ class Reader:
             parts.append(match[0])
             self._at = match.end()
             if self._at >= len(self._text):
-                self._eof(_UNCLOSED[what == "name", self._raw])
+                short = self._raw and parts == [""]
+                self._eof(_UNCLOSED[what, short if what == "name" else self._raw])
             char = self._text[self._at]
             if char == '"':
                 self._at += 1
@@ -258,7 +260,8 @@ class Reader:
             if at >= len(self._text):
                 raw = " in VALUE_NUMBER_FLOAT"
                 self._eof(raw if self._raw else "expected a digit for number exponent")
-            self._at = mark if match[1] is None else match.start(1)
+            zero = match[0] in ("0", "-0") and not self._raw
+            self._at = mark + zero if match[1] is None else match.start(1)
             self._at += self._raw
         self._fail(
             f"Unexpected character ({_described(self._text[at])}) in numeric value: "
@@ -285,7 +288,7 @@ class Reader:
             self._unexpected(": expected a value")
         elif char == "+":
             self._bad_plus()
-        if not _is_part(self._text, start):
+        if not _is_part(self._text, start) or unicodedata.category(char) == "Cf":
             self._unexpected(f": expected a valid value {_VALID_TOKENS}")
         end = start
         while _is_part(self._text, end):
@@ -299,7 +302,7 @@ class Reader:
     def _bad_plus(self) -> NoReturn:
         self._at += 1
         if self._at >= len(self._text):
-            self._eof("No digit following sign")
+            self._eof(" in a Number value")
         self._fail(
             "Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow "
             "numbers to have plus signs: enable "
@@ -390,12 +393,12 @@ class Reader:
         self._fail(f"Unexpected end-of-input{where}", "JsonEOFException")
 
 
-#: How a text ends inside a string, by whether it is a name and whether bytes are read.
+#: How a text ends inside a string, by whether bytes are read (and no name has begun).
 _UNCLOSED: Final = {
-    (False, False): ": was expecting closing quote for a string value",
-    (False, True): " in VALUE_STRING",
-    (True, False): " in field name",
-    (True, True): ": was expecting closing '\"' for name",
+    ("string value", False): ": was expecting closing quote for a string value",
+    ("string value", True): " in VALUE_STRING",
+    ("name", False): " in field name",
+    ("name", True): ": was expecting closing '\"' for name",
 }
 _NOUNS: Final = {"{": "Object", "[": "Array"}
 
@@ -416,7 +419,7 @@ def _is_part(text: str, at: int) -> bool:
     char = text[at : at + 1]
     if char < "\x80":
         return char.isalnum() or (char in _PARTS and char != "")
-    return ("a" + char).isidentifier() or char < "\xa0"
+    return ("a" + char).isidentifier() or char < "\xa0" or unicodedata.category(char) == "Cf"
 
 
 def read_value(reader: Reader) -> Any:

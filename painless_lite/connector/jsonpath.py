@@ -222,7 +222,7 @@ class _Run:
             if upstream:
                 raise PathNotFoundError(
                     f"Expected to find an object with property {token.text} in path {path} but "
-                    f"found '{_java_class(model)}'. This is not a json object according to the "
+                    f"found '{java_class(model)}'. This is not a json object according to the "
                     f"JsonProvider: '{_PROVIDER}'."
                 )
             return
@@ -330,7 +330,7 @@ def _descendants(path: str, model: Any) -> Iterator[tuple[str, Any]]:
             yield from _descendants(f"{path}[{index}]", value)
 
 
-def _java_class(value: Any) -> str:
+def java_class(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, bool):

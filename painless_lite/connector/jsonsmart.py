@@ -70,7 +70,10 @@ class _Reader:
         start = self.at
         while self.at < len(self.text) and self.text[self.at] not in stops:
             self.at += 1
-        return _scalar(self.text[start : self.at].strip())
+        word = self.text[start : self.at].strip()
+        if word[:2] in ("-e", "-E"):
+            self._fail(f"Unexpected token {word} at position {self.at}.")
+        return _scalar(word)
 
     def _nested(self, read: Any) -> Any:
         self.depth += 1
@@ -150,12 +153,13 @@ class _Reader:
     def _escape(self) -> str:
         char = self.text[self.at]
         self.at += 1
-        if char == "u":
-            digits = self.text[self.at : self.at + 4]
-            if re.fullmatch("[0-9a-fA-F]{4}", digits):
-                self.at += 4
-                return chr(int(digits, 16))
-            self._unexpected(digits[-1:])
+        if char in "ux":
+            digits = self.text[self.at : self.at + (4 if char == "u" else 2)]
+            for at, digit in enumerate(digits, self.at):
+                if digit not in "0123456789abcdefABCDEF":
+                    self._fail(f"Unexpected unicode escape sequence {digit} at position {at}.")
+            self.at += len(digits)
+            return chr(int(digits or "0", 16))
         return _ESCAPES.get(char, char)
 
     def _end(self, shown: str) -> NoReturn:

@@ -18,6 +18,7 @@ from painless_lite.connector.errors import (
     null_pointer,
 )
 from painless_lite.connector.versions import DEFAULT, Target
+from painless_lite.runtime.strings import to_utf16
 
 ACTION_TYPES: Final = {
     "PREDICT": (2, 9),
@@ -97,7 +98,7 @@ def parse(text: str, target: Target = DEFAULT) -> Connector:
 
     Raises ConnectorError with the server's exception where it can't be read.
     """
-    reader = jackson.Reader(text, raw=True)
+    reader = jackson.Reader(to_utf16(text), raw=True)
     reader.next()
     expect(reader, "START_OBJECT")
     return Connector(**_members(reader, _CONNECTOR, target))

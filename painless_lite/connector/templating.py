@@ -34,14 +34,14 @@ class _Substitutor:
         done: list[str] = []
         at = 0  # what lies before has been copied
         while (start := text.find(self._prefix, at)) >= 0:
+            end = text.find("}", start)
+            if end < 0:
+                break
             if start > at and text[start - 1] == "$":
                 done.append(text[at : start - 1])
                 done.append(text[start : start + len(self._prefix)])
                 at = start + len(self._prefix)
                 continue
-            end = text.find("}", start)
-            if end < 0:
-                break
             done.append(text[at:start])
             done.append(self._value(text[start : end + 1], chain or [text]))
             at = end + 1
