@@ -209,6 +209,14 @@ def to_object_array(self: Any) -> Array:
     return Array("java.lang.Object", iterate(self))
 
 
+@jdk.method("java.util.Collection", "stream", 0)
+def stream(self: Any) -> Any:
+    """A stream of the elements."""
+    from painless_lite.library.java_util_stream import collection_stream
+
+    return collection_stream(self)
+
+
 # Augmentations: Painless' own methods
 
 

@@ -110,7 +110,7 @@ class Machine:
         base = len(stack)
         self.i = i
         while True:
-            assert node is not None  # noqa: S101 - only the last node has none after it
+            assert node is not None
             node = node.step(self)
             if node is DONE:
                 self._succeed(base)
@@ -611,9 +611,7 @@ class BackReference(Node):
         m.i = i + end - start
         return self.next
 
-    def _folded(
-        self, m: Machine, fold: Callable[[int], int], x: int, j: int, size: int
-    ) -> bool:
+    def _folded(self, m: Machine, fold: Callable[[int], int], x: int, j: int, size: int) -> bool:
         for _ in range(size):
             one, other = m.point_at(x), m.point_at(j)
             if one != other and fold(one) != fold(other):
@@ -735,9 +733,7 @@ def study_repeat(width: Width, atom: Node, least: int, most: int) -> None:
     width.single = width.single and least == most and single
 
 
-def _repeat_back(
-    m: Machine, node: Repeat, i: int, j: int, size: int, least: int
-) -> Node | None:
+def _repeat_back(m: Machine, node: Repeat, i: int, j: int, size: int, least: int) -> Node | None:
     if j < least:
         return None
     m.stack.append((_repeat_back, node, i - size, j - 1, size, least))
@@ -897,7 +893,7 @@ class Branch(Node):
             most = max(most, width.longest)
             bounded = bounded and width.bounded
         width.reset()
-        assert self.join.next is not None  # noqa: S101 - a join always goes on
+        assert self.join.next is not None
         self.join.next.study(width)
         width.shortest += shortest + least
         width.longest = wrap(width.longest + longest + most)

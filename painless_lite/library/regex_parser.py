@@ -259,7 +259,7 @@ class Parser:
                     branch = Branch(first, node, join)
             if self._peek() != 0x7C:
                 result = branch if branch is not None else first
-                assert result is not None  # noqa: S101 - the first round sets it
+                assert result is not None
                 return result
             self._next()
 
@@ -508,7 +508,7 @@ class Parser:
             return node
         if isinstance(node, Option):
             return self._optional_group(node, head, tail)
-        assert isinstance(node, Repeat)  # noqa: S101 - a group is not a character
+        assert isinstance(node, Repeat)
         if node.kind == POSSESSIVE:
             self.tail = node
             return node
@@ -528,7 +528,7 @@ class Parser:
     def _loop(self, node: Repeat, head: Node, tail: GroupTail, capturing: int | None) -> Node:
         width = Width()
         if head.study(width):
-            assert head.next is not None  # noqa: S101 - a group's head leads to its tail at least
+            assert head.next is not None
             self.tail = GroupRepeat(
                 head.next, node.least, node.most, node.kind, tail.local, capturing
             )
@@ -642,7 +642,7 @@ class Parser:
                     self._next()
                 if has_bits:
                     found = bits if found is None else found.union(bits)
-                assert found is not None  # noqa: S101 - one of the two was there
+                assert found is not None
                 return found.negate() if negated else found
             part = self._range(bits)
             if part is None:
@@ -793,7 +793,7 @@ class Parser:
         if not create:
             return -1
         word = self._lower_shorthand("w")
-        assert word is not None  # noqa: S101 - \w is a class
+        assert word is not None
         return Bound(word, classes.MARK, wanted)
 
     def _reference(self, group: int) -> Node:

@@ -41,7 +41,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "java_util_codec",
     ),
     "java.util.function": ("java_util_function",),
-    "java.util.stream": ("java_util_stream",),
+    "java.util.stream": ("java_util_stream", "java_util_stream_collect"),
     "java.util.regex": ("java_util_regex",),
     "java.text": ("java_text",),
     "java.time": ("java_time",),
