@@ -52,14 +52,15 @@ class Question:
 
 Input = Parameters | TextDocs | Similarity | Question
 
-ALGORITHMS: Final = (
-    "remote",
-    "text_embedding",
-    "sparse_encoding",
-    "sparse_tokenize",
-    "text_similarity",
-    "question_answering",
-)
+#: Algorithms of the REST path, each with the behaviour that brought it.
+ALGORITHMS: Final = {
+    "remote": "always",
+    "text_embedding": "always",
+    "sparse_encoding": "always",
+    "sparse_tokenize": "always",
+    "text_similarity": "similarity input",
+    "question_answering": "question input",
+}
 _TEXT_DOCS: Final = frozenset({"text_embedding", "sparse_encoding", "sparse_tokenize"})
 
 
@@ -85,7 +86,8 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
     Raises ConnectorError with the server's exception.
     """
     algorithm = (algorithm or guess_algorithm(text)).lower()
-    if algorithm not in ALGORITHMS:
+    since = ALGORITHMS.get(algorithm)
+    if since is None or not target.has(since):
         raise illegal_argument("Wrong function name")
     reader = jackson.Reader(text, raw=True)
     reader.next()

@@ -128,10 +128,15 @@ def _org_json_reads(text: str) -> bool:
     return False
 
 
-def is_json(text: str | None) -> bool:
-    """Whether ml-commons takes the text for a JSON object or array and leaves it unescaped."""
+def is_json(text: str | None, *, gson_too: bool = True) -> bool:
+    """Whether ml-commons takes the text for a JSON object or array and leaves it unescaped.
+
+    Up to 2.11 org.json alone decided (`gson_too` false), which doesn't look at what follows.
+    """
     if text is None or not text.strip() or not _org_json_reads(text):
         return False
+    if not gson_too:
+        return True
     try:
         gson.parse(text)
     except ConnectorError:

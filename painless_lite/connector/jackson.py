@@ -47,9 +47,10 @@ class Reader:
     A REST body is read as bytes (`raw`), which words and places some errors otherwise than a text.
     """
 
-    def __init__(self, text: str, *, raw: bool = False) -> None:
+    def __init__(self, text: str, *, raw: bool = False, comments: bool = True) -> None:
         self._text = text.removeprefix("\ufeff") if raw else text
         self._raw = raw
+        self._comments = comments
         self._at = 0
         self._open: list[tuple[str, int]] = []
         self._names: list[set[str]] = []
@@ -329,6 +330,11 @@ class Reader:
                 return
 
     def _comment(self) -> None:
+        if not self._comments:
+            self._unexpected(
+                ": maybe a (non-standard) comment? (not recognized as one since Feature "
+                "'ALLOW_COMMENTS' not enabled for parser)"
+            )
         self._at += 1
         kind = self._text[self._at : self._at + 1]
         if not kind:

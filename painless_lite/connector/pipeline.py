@@ -6,14 +6,19 @@ call leaves a `Call` behind, so that all stages can be looked at, also those bef
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from painless_lite.connector import inputs, jackson, postprocess, preprocess, remote
 from painless_lite.connector.endpoints import Endpoint
-from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error
+from painless_lite.connector.errors import (
+    ILLEGAL_ARGUMENTS,
+    ConnectorError,
+    illegal_argument,
+    ml_error,
+)
 from painless_lite.connector.inputs import Input, Parameters, TextDocs
 from painless_lite.connector.model import Action, Connector, parse_int
 from painless_lite.connector.redaction import redact, redact_error, secrets_of
@@ -112,14 +117,18 @@ def predict(
     secrets = secrets_of(connector)
     try:
         data = inputs.parse(to_utf16(model_input), algorithm, target)
-        chunks = list(_chunks(connector, data, target))
+        size = _step_size(connector, data, target)
     except ConnectorError as error:
         return Prediction(error.status, plain(error.body), (), error, "input")
     calls: list[Call] = []
-    for chunk in chunks:
+    rest: Input | None = data
+    while rest is not None:
+        chunk, rest = _split(rest, size)
         calls.append(_Run(connector, chunk, endpoint, target).call())
-        if calls[-1].error is not None and calls[-1].stage in _BEFORE_SENDING:
+        if _ends(calls[-1], target):
             break
+        if rest is None and not target.has("whole documents in one call"):
+            rest = _unanswered(chunk, calls[-1])
     calls = [_redacted(call, secrets) for call in calls]
     failed = _first_failure(calls)
     if failed is None or failed.error is None:
@@ -127,6 +136,28 @@ def predict(
         return Prediction(200, plain(body), tuple(calls))
     error_body = plain(failed.error.body)
     return Prediction(failed.error.status, error_body, tuple(calls), failed.error, failed.stage)
+
+
+def _ends(call: Call, target: Target) -> bool:
+    """Whether no further call is made: they go out together from 2.14 on, before one by one."""
+    if call.error is None:
+        return False
+    return call.stage in _BEFORE_SENDING or not target.has("whole documents in one call")
+
+
+def _split(data: Input, size: int) -> tuple[Input, Input | None]:
+    """The input of the next call, and what is left."""
+    if not isinstance(data, TextDocs) or len(data.docs) <= size:
+        return data, None
+    return TextDocs(data.docs[:size]), TextDocs(data.docs[size:])
+
+
+def _unanswered(chunk: Input, call: Call) -> Input | None:
+    """Up to 2.13: documents that got no tensor are asked again."""
+    answered = len(call.tensors or ())
+    if not isinstance(chunk, TextDocs) or not 0 < answered < len(chunk.docs):
+        return None
+    return TextDocs(chunk.docs[answered:])
 
 
 _TEXTS: Final = (
@@ -168,17 +199,10 @@ def _result(call: Call) -> dict[str, Any]:
     return {**output, "status_code": call.status}
 
 
-def _chunks(connector: Connector, data: Input, target: Target) -> Iterator[Input]:
-    """The inputs of the calls: documents one by one, in steps, or all at once."""
+def _step_size(connector: Connector, data: Input, target: Target) -> int:
+    """Documents a call: one, a step, or all."""
     if not isinstance(data, TextDocs):
-        yield data
-        return
-    size = _step_size(connector, data, target)
-    for start in range(0, len(data.docs), size):
-        yield TextDocs(data.docs[start : start + size])
-
-
-def _step_size(connector: Connector, data: TextDocs, target: Target) -> int:
+        return 1
     step = connector.parameters.get(_STEP_SIZE)
     if step is not None:
         size = parse_int(step)
@@ -210,7 +234,8 @@ class _Run:
         try:
             action = self.connector.action()
             if action is None:
-                raise illegal_argument("no PREDICT action found")
+                word = "PREDICT" if self.target.has("upper case action") else "predict"
+                raise illegal_argument(f"no {word} action found")
             values = self._pre_process(action)
             response = self._send(action, values)
             self._post_process(action, response, values)
@@ -267,12 +292,13 @@ class _Run:
         )
 
     def _wrapped(self, error: ConnectorError) -> ConnectorError:
-        illegal = error.java_class == "java.lang.IllegalArgumentException"
+        illegal = error.java_class in ILLEGAL_ARGUMENTS
         if not self.target.has("wrapped response errors"):
             return error
         if illegal and self.target.has("illegal arguments surface"):
             return error
-        return ml_error("Fail to execute PREDICT in aws connector", error)
+        word = "PREDICT" if self.target.has("upper case action") else "predict"
+        return ml_error(f"Fail to execute {word} in aws connector", error)
 
 
 def plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ and the classes of `org.opensearch.ml.common.connector.functions.postprocess`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -254,7 +255,7 @@ def process(
     `text` is the body of the answer, `values` the parameters of the call. Raises ConnectorError.
     """
     if function is not None:
-        function = fill_script(function, values)
+        function = fill_script(function, values, target)
         builtin = built_in(function, target)
         if builtin is not None:
             return _run_built_in(builtin, text, values.get(_FILTER), target)
@@ -268,7 +269,7 @@ def process(
 
 def read_response(text: str, name: str, target: Target) -> dict[str, Any]:
     """The answer as a map; an array becomes the value of `name`. Raises ConnectorError."""
-    found = _strict(text) if target.has("strict responses") else gson.parse(text)
+    found = _strict(text, target) if target.has("strict responses") else gson.parse(text)
     if isinstance(found, dict):
         return found
     if isinstance(found, list):
@@ -276,11 +277,27 @@ def read_response(text: str, name: str, target: Target) -> dict[str, Any]:
     raise illegal_argument("Unsupported response type")
 
 
-def _strict(text: str) -> Any:
+def _strict(text: str, target: Target) -> Any:
+    """The answer as Jackson's databind reads it, from 3.5 on."""
+    reader = jackson.Reader(text, comments=False)
+    last = target.has("no trailing content")
     try:
-        return jackson.parse(text)
+        found = jackson.read_value(reader) if reader.next() is not None else None
+        if last and reader.next() is not None and reader.current is not None:
+            raise illegal_argument(
+                f"Trailing token (`JsonToken.{reader.current.kind}`) found after value (bound as "
+                "`java.lang.Object`): not allowed as per "
+                "`DeserializationFeature.FAIL_ON_TRAILING_TOKENS`"
+            )
     except ConnectorError as error:
-        raise illegal_argument(f"Invalid JSON format: {error.reason}", error) from None
+        reason = error.reason or ""
+        if last:
+            reason = _DUPLICATE.sub(r'Duplicate Object property "\1"', reason)
+        raise illegal_argument(f"Invalid JSON format: {reason}", error) from None
+    return found
+
+
+_DUPLICATE: Final = re.compile(r"Duplicate field '(.*)'")
 
 
 def _converted(text: str, is_tensor: bool, path: str | None, target: Target) -> list[Tensor]:

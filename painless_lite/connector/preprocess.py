@@ -51,8 +51,11 @@ def escaped(values: Mapping[str, str | None], target: Target) -> dict[str, str |
     kept: set[str] = set()
     if target.has("no_escape_params"):
         kept = {name.strip() for name in (values.get("no_escape_params") or "").split(",")}
+    gson_too = target.has("strict payload check")
     return {
-        name: value if value is None or name in kept or is_json(value) else escape_json(value)
+        name: value
+        if value is None or name in kept or is_json(value, gson_too=gson_too)
+        else escape_json(value)
         for name, value in values.items()
     }
 
@@ -198,7 +201,7 @@ def process(
         if isinstance(data, Parameters):
             return PreProcessed(data.values)
         raise illegal_argument("pre_process_function not defined in connector")
-    function = fill_script(function, values)
+    function = fill_script(function, values, target)
     builtin = built_in(function, target)
     if builtin is not None:
         if isinstance(data, Parameters):
@@ -263,7 +266,8 @@ def _run_script(
     """Run a script; with `hashed` its params are a java.util.HashMap."""
     output = scripts.run(source, _hash_map(params) if hashed else params, target)
     if output is None:
-        raise illegal_argument("Preprocess function output is null")
+        later = target.has("escape helper")
+        raise illegal_argument("Preprocess function output is null" if later else "Wrong input")
     return PreProcessed(_output_parameters(output, target), seen=params, returned=output)
 
 
@@ -283,7 +287,8 @@ def _output_parameters(output: str, target: Target) -> dict[str, str | None]:
             'Cannot invoke "java.util.Map.getOrDefault(Object, Object)" because '
             '"processedInput" is null'
         )
-    parameters = found.get("parameters", {})
+    missing: dict[str, Any] | None = {} if target.has("empty parameters allowed") else None
+    parameters = found.get("parameters", missing)
     if parameters is None:
         raise null_pointer('Cannot invoke "java.util.Map.keySet()" because "parametersMap" is null')
     if not isinstance(parameters, dict):

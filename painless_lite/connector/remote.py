@@ -59,13 +59,14 @@ def payload(action: Action, values: Values, target: Target) -> str | None:
     """The body to send. Raises ConnectorError (400) where it isn't JSON or isn't filled."""
     if action.request_body is None:
         return values.get("http_body")
-    text = fill_body(action.request_body, values)
-    valid = isjson.is_json(text) or (target.has("ndjson payloads") and isjson.is_ndjson(text))
+    text = fill_body(action.request_body, values, target)
+    gson_too = target.has("strict payload check")
+    valid = isjson.is_json(text, gson_too=gson_too) or (
+        target.has("ndjson payloads") and isjson.is_ndjson(text)
+    )
     if not valid:
         words = "Invalid payload: " + text
-        raise illegal_argument(
-            words if target.has("strict payload check") else "Invalid JSON in payload"
-        )
+        raise illegal_argument(words if gson_too else "Invalid JSON in payload")
     skip = target.has("missing parameters check can be skipped") and is_true(
         values.get("skip_validating_missing_parameters")
     )
@@ -85,6 +86,8 @@ def request(
 ) -> Request:
     """The request of an action. Raises ConnectorError (400) for what can't be sent."""
     method = (action.method or "").upper()
+    if connector.protocol == "aws_sigv4" and not target.has("get for aws"):
+        method = "POST"
     allowed = ("POST", "GET", "PUT", "DELETE") if target.has("put and delete") else ("POST", "GET")
     if method not in allowed:
         raise illegal_argument("unsupported http method")
@@ -186,10 +189,11 @@ REST_STATUSES: Final = frozenset(
 
 def check_response(response: Response, target: Target) -> None:
     """Refuse an answer that isn't a success. Raises ConnectorError with the server's status."""
-    failed = response.status < 200 or response.status > 300
+    most = 300 if target.has("300 is a success") else 299
+    failed = not 200 <= response.status <= most
     text = "" if response.status in _NO_BODY else response.text
     throttled = response.headers.get(THROTTLED_HEADER, "").startswith("ThrottlingException")
-    if failed and throttled:
+    if failed and throttled and target.has("throttling exception"):
         raise ConnectorError(
             "org.opensearch.ml.common.exception.RemoteConnectorThrottlingException",
             _THROTTLED,

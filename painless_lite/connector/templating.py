@@ -13,6 +13,7 @@ from typing import Final
 
 from painless_lite.connector import gson
 from painless_lite.connector.errors import ConnectorError, illegal_argument, illegal_state
+from painless_lite.connector.versions import Target
 
 PARAMETERS: Final = "${parameters."
 CREDENTIAL: Final = "${credential."
@@ -83,29 +84,35 @@ def substitute(text: str, values: Mapping[str, str | None], prefix: str = PARAME
     return _Substitutor(values, prefix).replace(text, [])
 
 
-def fill_script(script: str, values: Mapping[str, str | None]) -> str:
-    """Placeholders in a process function: each value becomes a quoted JSON string."""
+def fill_script(script: str, values: Mapping[str, str | None], target: Target) -> str:
+    """Placeholders in a process function: each value becomes a quoted JSON string (from 2.12)."""
     if PARAMETERS not in script:
         return script
-    return substitute(script, {name: gson.to_json(value) for name, value in values.items()})
+    if not target.has("quoted placeholders in scripts"):
+        return substitute(script, values)
+    html = not target.has("plain gson")
+    quoted = {name: gson.to_json(value, html=html) for name, value in values.items()}
+    return substitute(script, quoted)
 
 
-def fill_body(template: str, values: Mapping[str, str | None]) -> str:
+def fill_body(template: str, values: Mapping[str, str | None], target: Target) -> str:
     """The payload of a `request_body`: null defaults, the toString() helper, then substitution."""
 
     def null_default(match: re.Match[str]) -> str:
         return "null" if values.get(match[1]) is None else match[0]
 
     template = _NULL_DEFAULT.sub(null_default, template)
-    return substitute(template, with_to_string(values))
+    if target.has("toString helper"):
+        values = with_to_string(values, html=not target.has("plain gson"))
+    return substitute(template, values)
 
 
-def with_to_string(values: Mapping[str, str | None]) -> dict[str, str | None]:
+def with_to_string(values: Mapping[str, str | None], *, html: bool = True) -> dict[str, str | None]:
     """The values, and `x.toString()` for each x that a value asks for in this form."""
     extended = dict(values)
     for value in values.values():
         for match in _TO_STRING.finditer(value or ""):
-            extended[f"{match[1]}.toString()"] = gson.escape(values.get(match[1]) or "")
+            extended[f"{match[1]}.toString()"] = gson.escape(values.get(match[1]) or "", html=html)
     return extended
 
 

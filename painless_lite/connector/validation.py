@@ -79,6 +79,10 @@ def check(
 ) -> None:
     """Refuse a connector that the server refuses. Raises ConnectorError."""
     _check_required(connector, target)
+    if target.has("safe names"):
+        _check_safe(connector)
+    if target.has("action names"):
+        _check_action_names(connector)
     if connector.protocol == "aws_sigv4":
         _check_aws(connector)
     expressions = default_trusted(target) if trusted is None else trusted
@@ -110,6 +114,48 @@ def _check_protocol(protocol: str | None, target: Target) -> None:
             if new
             else f"Can't find class for type {protocol}"
         )
+
+
+_SAFE: Final = re.compile(r"[\w\s.,!?():@\-'/\"]*")
+
+
+def _check_safe(connector: Connector) -> None:
+    """Names and descriptions hold letters, numbers, spaces and basic punctuation (3.1)."""
+    faults = []
+    for noun, text in (("name", connector.name), ("description", connector.description)):
+        if noun == "name" and not (text or "").strip():
+            faults.append("Model connector name is required and cannot be null or blank")
+        elif text and not _SAFE.fullmatch(text):
+            faults.append(
+                f"Model connector {noun} can only contain letters, numbers, spaces, and basic "
+                "punctuation (.,!?():@-_'/\")"
+            )
+    if faults:
+        numbered = "".join(f" {at}: {fault};" for at, fault in enumerate(faults, 1))
+        raise ConnectorError(
+            "org.opensearch.action.ActionRequestValidationException",
+            f"Validation Failed:{numbered}",
+            status=400,
+        )
+
+
+def _check_action_names(connector: Connector) -> None:
+    for action in connector.actions or ():
+        name = action.name
+        if name is None:
+            continue
+        if any(ord(char) < 32 or 127 <= ord(char) < 160 for char in name):
+            raise illegal_argument("Action name must not contain control characters")
+        if len(name) > 64:
+            raise illegal_argument("Action name exceeds maximum length of 64 characters")
+        if not re.fullmatch(r"[a-zA-Z0-9_-]+", name):
+            raise illegal_argument(
+                "Action name contains invalid characters. Only alphanumeric characters, hyphens, "
+                "and underscores are allowed"
+            )
+        if name.upper() in model.ACTION_TYPES:
+            kinds = ", ".join(model.ACTION_TYPES)
+            raise illegal_argument(f"name can't be one of action type [{kinds}]")
 
 
 def _check_aws(connector: Connector) -> None:
