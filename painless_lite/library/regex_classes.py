@@ -224,280 +224,6 @@ def category(name: str, ignore_case: bool = False) -> CharClass | None:
     return None
 
 
-_JAVA_SPACE: Final = frozenset((9, 10, 11, 12, 13, 28, 29, 30, 31))
-_NO_BREAK: Final = frozenset((0xA0, 0x2007, 0x202F))
-
-
-def _java_space(c: int) -> bool:
-    if c in _JAVA_SPACE:
-        return True
-    return unicodedata.category(chr(c)) in ("Zs", "Zl", "Zp") and c not in _NO_BREAK
-
-
-def _identifier_part(c: int) -> bool:
-    kind = unicodedata.category(chr(c))
-    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc", "Nd", "Mc", "Mn")
-    return kind in wanted or _ignorable(c)
-
-
-def _identifier_start(c: int) -> bool:
-    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc")
-    return unicodedata.category(chr(c)) in wanted
-
-
-def _ignorable(c: int) -> bool:
-    return c <= 8 or 0xE <= c <= 0x1B or 0x7F <= c <= 0x9F or unicodedata.category(chr(c)) == "Cf"
-
-
-def _letter(c: int) -> bool:
-    return unicodedata.category(chr(c))[0] == "L"
-
-
-_JAVA: Final[dict[str, Test]] = {
-    "javaLowerCase": lambda c: _property("Lowercase")(c),
-    "javaUpperCase": lambda c: _property("Uppercase")(c),
-    "javaAlphabetic": lambda c: _property("Alphabetic")(c),
-    "javaIdeographic": lambda c: _property("Ideographic")(c),
-    "javaTitleCase": lambda c: unicodedata.category(chr(c)) == "Lt",
-    "javaDigit": lambda c: unicodedata.category(chr(c)) == "Nd",
-    "javaDefined": lambda c: unicodedata.category(chr(c)) != "Cn",
-    "javaLetter": _letter,
-    "javaLetterOrDigit": lambda c: _letter(c) or unicodedata.category(chr(c)) == "Nd",
-    "javaJavaIdentifierStart": _identifier_start,
-    "javaJavaIdentifierPart": _identifier_part,
-    "javaIdentifierIgnorable": _ignorable,
-    "javaSpaceChar": lambda c: unicodedata.category(chr(c))[0] == "Z",
-    "javaWhitespace": _java_space,
-    "javaISOControl": lambda c: c <= 0x9F and (c >= 0x7F or c <= 0x1F),
-    "javaMirrored": lambda c: unicodedata.mirrored(chr(c)) == 1,
-}
-
-#: Names after `Is` that are not scripts or categories, as the `regex` module calls them.
-_BINARY: Final = {
-    "ALPHABETIC": "Alphabetic",
-    "LETTER": "L",
-    "IDEOGRAPHIC": "Ideographic",
-    "LOWERCASE": "Lowercase",
-    "UPPERCASE": "Uppercase",
-    "TITLECASE": "Lt",
-    "WHITE_SPACE": "White_Space",
-    "WHITESPACE": "White_Space",
-    "CONTROL": "Cc",
-    "PUNCTUATION": "P",
-    "HEX_DIGIT": "Hex_Digit",
-    "HEXDIGIT": "Hex_Digit",
-    "ASSIGNED": "Assigned",
-    "NONCHARACTER_CODE_POINT": "Noncharacter_Code_Point",
-    "NONCHARACTERCODEPOINT": "Noncharacter_Code_Point",
-    "DIGIT": "Nd",
-    "ALNUM": "alnum",
-    "BLANK": "blank",
-    "GRAPH": "graph",
-    "PRINT": "print",
-    "WORD": "word",
-    "JOIN_CONTROL": "Join_Control",
-    "JOINCONTROL": "Join_Control",
-    "EMOJI": "Emoji",
-    "EMOJI_PRESENTATION": "Emoji_Presentation",
-    "EMOJI_MODIFIER": "Emoji_Modifier",
-    "EMOJI_MODIFIER_BASE": "Emoji_Modifier_Base",
-    "EMOJI_COMPONENT": "Emoji_Component",
-    "EXTENDED_PICTOGRAPHIC": "Extended_Pictographic",
-}
-
-_POSIX_UNICODE: Final = {
-    "ALPHA": "ALPHABETIC",
-    "LOWER": "LOWERCASE",
-    "UPPER": "UPPERCASE",
-    "SPACE": "WHITE_SPACE",
-    "PUNCT": "PUNCTUATION",
-    "XDIGIT": "HEX_DIGIT",
-    "ALNUM": "ALNUM",
-    "CNTRL": "CONTROL",
-    "DIGIT": "DIGIT",
-    "BLANK": "BLANK",
-    "GRAPH": "GRAPH",
-    "PRINT": "PRINT",
-}
-
-
-_CASES: Final = frozenset((0xFF, 0xB5, 0x49, 0x69, 0x53, 0x73, 0x4B, 0x6B, 0xC5, 0xE5))
-
-
-def _ascii(characters: str) -> CharClass:
-    return CharClass(frozenset(map(ord, characters)).__contains__, True)
-
-
-def _between(first: str, last: str) -> str:
-    return "".join(map(chr, range(ord(first), ord(last) + 1)))
-
-
-_LOWER: Final = _between("a", "z")
-_UPPER: Final = _between("A", "Z")
-_DIGITS: Final = _between("0", "9")
-_GRAPH: Final = _between("!", "~")
-
-DIGIT: Final = _ascii(_DIGITS)
-WORD: Final = _ascii(_LOWER + _UPPER + _DIGITS + "_")
-SPACE: Final = _ascii("\t\n\x0b\f\r ")
-VERTICAL: Final = CharClass(frozenset((10, 11, 12, 13, 0x85, 0x2028, 0x2029)).__contains__, True)
-HORIZONTAL: Final = CharClass(
-    frozenset(
-        (9, 0x20, 0xA0, 0x1680, 0x180E, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-    ).__contains__,
-    True,
-)
-ALL: Final = CharClass(lambda _: True, False)
-DOT: Final = CharClass(lambda c: c not in (10, 13, 0x85, 0x2028, 0x2029), False)
-UNIX_DOT: Final = CharClass(lambda c: c != 10, False)
-MARK: Final = CharClass(lambda c: unicodedata.category(chr(c)) == "Mn", False)
-
-_POSIX: Final = {
-    "ASCII": CharClass(lambda c: c < 128, True),
-    "Alnum": _ascii(_LOWER + _UPPER + _DIGITS),
-    "Alpha": _ascii(_LOWER + _UPPER),
-    "Blank": _ascii(" \t"),
-    "Cntrl": _ascii(_between("\0", "\x1f") + "\x7f"),
-    "Digit": DIGIT,
-    "Graph": _ascii(_GRAPH),
-    "Lower": _ascii(_LOWER),
-    "Print": _ascii(_GRAPH + " "),
-    "Punct": _ascii("".join(c for c in _GRAPH if not c.isalnum())),
-    "Space": SPACE,
-    "Upper": _ascii(_UPPER),
-    "XDigit": _ascii(_DIGITS + "abcdefABCDEF"),
-}
-
-_CATEGORIES: Final = frozenset(
-    (
-        *("Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp"),
-        *("Cc", "Cf", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"),
-    )
-)
-
-
-def _category(*wanted: str) -> CharClass:
-    names = frozenset(wanted)
-    return CharClass(lambda c: unicodedata.category(chr(c)) in names, False)
-
-
-@cache
-def category(name: str, ignore_case: bool = False) -> CharClass | None:
-    """The class of a general category: `Lu`, `L`, `LC`, `LD`, `L1`, `all`."""
-    if ignore_case and name in ("Lu", "Ll", "Lt"):
-        name = "LC"
-    if name in _CATEGORIES:
-        return _category(name)
-    if name == "LC":
-        return _category("Lu", "Ll", "Lt")
-    if name == "LD":
-        return _category("Lu", "Ll", "Lt", "Lm", "Lo", "Nd")
-    if name == "L1":
-        return CharClass(lambda c: c < 256, True)
-    if name == "all":
-        return CharClass(lambda _: True, False)
-    if name in ("L", "M", "N", "Z", "C", "P", "S"):
-        return _category(*(one for one in _CATEGORIES if one[0] == name))
-    return None
-
-
-_JAVA_SPACE: Final = frozenset((9, 10, 11, 12, 13, 28, 29, 30, 31))
-_NO_BREAK: Final = frozenset((0xA0, 0x2007, 0x202F))
-
-
-def _java_space(c: int) -> bool:
-    if c in _JAVA_SPACE:
-        return True
-    return unicodedata.category(chr(c)) in ("Zs", "Zl", "Zp") and c not in _NO_BREAK
-
-
-def _identifier_part(c: int) -> bool:
-    kind = unicodedata.category(chr(c))
-    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc", "Nd", "Mc", "Mn")
-    return kind in wanted or _ignorable(c)
-
-
-def _identifier_start(c: int) -> bool:
-    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc")
-    return unicodedata.category(chr(c)) in wanted
-
-
-def _ignorable(c: int) -> bool:
-    return c <= 8 or 0xE <= c <= 0x1B or 0x7F <= c <= 0x9F or unicodedata.category(chr(c)) == "Cf"
-
-
-def _letter(c: int) -> bool:
-    return unicodedata.category(chr(c))[0] == "L"
-
-
-_JAVA: Final[dict[str, Test]] = {
-    "javaLowerCase": lambda c: _property("Lowercase")(c),
-    "javaUpperCase": lambda c: _property("Uppercase")(c),
-    "javaAlphabetic": lambda c: _property("Alphabetic")(c),
-    "javaIdeographic": lambda c: _property("Ideographic")(c),
-    "javaTitleCase": lambda c: unicodedata.category(chr(c)) == "Lt",
-    "javaDigit": lambda c: unicodedata.category(chr(c)) == "Nd",
-    "javaDefined": lambda c: unicodedata.category(chr(c)) != "Cn",
-    "javaLetter": _letter,
-    "javaLetterOrDigit": lambda c: _letter(c) or unicodedata.category(chr(c)) == "Nd",
-    "javaJavaIdentifierStart": _identifier_start,
-    "javaJavaIdentifierPart": _identifier_part,
-    "javaIdentifierIgnorable": _ignorable,
-    "javaSpaceChar": lambda c: unicodedata.category(chr(c))[0] == "Z",
-    "javaWhitespace": _java_space,
-    "javaISOControl": lambda c: c <= 0x9F and (c >= 0x7F or c <= 0x1F),
-    "javaMirrored": lambda c: unicodedata.mirrored(chr(c)) == 1,
-}
-
-#: Names after `Is` that are not scripts or categories, as the `regex` module calls them.
-_BINARY: Final = {
-    "ALPHABETIC": "Alphabetic",
-    "LETTER": "L",
-    "IDEOGRAPHIC": "Ideographic",
-    "LOWERCASE": "Lowercase",
-    "UPPERCASE": "Uppercase",
-    "TITLECASE": "Lt",
-    "WHITE_SPACE": "White_Space",
-    "WHITESPACE": "White_Space",
-    "CONTROL": "Cc",
-    "PUNCTUATION": "P",
-    "HEX_DIGIT": "Hex_Digit",
-    "HEXDIGIT": "Hex_Digit",
-    "ASSIGNED": "Assigned",
-    "NONCHARACTER_CODE_POINT": "Noncharacter_Code_Point",
-    "NONCHARACTERCODEPOINT": "Noncharacter_Code_Point",
-    "DIGIT": "Nd",
-    "ALNUM": "alnum",
-    "BLANK": "blank",
-    "GRAPH": "graph",
-    "PRINT": "print",
-    "WORD": "word",
-    "JOIN_CONTROL": "Join_Control",
-    "JOINCONTROL": "Join_Control",
-    "EMOJI": "Emoji",
-    "EMOJI_PRESENTATION": "Emoji_Presentation",
-    "EMOJI_MODIFIER": "Emoji_Modifier",
-    "EMOJI_MODIFIER_BASE": "Emoji_Modifier_Base",
-    "EMOJI_COMPONENT": "Emoji_Component",
-    "EXTENDED_PICTOGRAPHIC": "Extended_Pictographic",
-}
-
-_POSIX_UNICODE: Final = {
-    "ALPHA": "ALPHABETIC",
-    "LOWER": "LOWERCASE",
-    "UPPER": "UPPERCASE",
-    "SPACE": "WHITE_SPACE",
-    "PUNCT": "PUNCTUATION",
-    "XDIGIT": "HEX_DIGIT",
-    "ALNUM": "ALNUM",
-    "CNTRL": "CONTROL",
-    "DIGIT": "DIGIT",
-    "BLANK": "BLANK",
-    "GRAPH": "GRAPH",
-    "PRINT": "PRINT",
-}
-
-
 @cache
 def _property(name: str) -> Test:
     """Whether a code point has a Unicode property, by the tables of the `regex` module."""
@@ -523,6 +249,103 @@ def _property(name: str) -> Test:
         name = rf"\p{{{name}}}"
     match: Any = regex.compile(f"[{name}]", regex.V0).match
     return lambda c: match(chr(c)) is not None
+
+
+_JAVA_SPACE: Final = frozenset((9, 10, 11, 12, 13, 28, 29, 30, 31))
+_NO_BREAK: Final = frozenset((0xA0, 0x2007, 0x202F))
+
+
+def _java_space(c: int) -> bool:
+    if c in _JAVA_SPACE:
+        return True
+    return unicodedata.category(chr(c)) in ("Zs", "Zl", "Zp") and c not in _NO_BREAK
+
+
+def _identifier_part(c: int) -> bool:
+    kind = unicodedata.category(chr(c))
+    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc", "Nd", "Mc", "Mn")
+    return kind in wanted or _ignorable(c)
+
+
+def _identifier_start(c: int) -> bool:
+    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc")
+    return unicodedata.category(chr(c)) in wanted
+
+
+def _ignorable(c: int) -> bool:
+    return c <= 8 or 0xE <= c <= 0x1B or 0x7F <= c <= 0x9F or unicodedata.category(chr(c)) == "Cf"
+
+
+def _letter(c: int) -> bool:
+    return unicodedata.category(chr(c))[0] == "L"
+
+
+_JAVA: Final[dict[str, Test]] = {
+    "javaLowerCase": lambda c: _property("Lowercase")(c),
+    "javaUpperCase": lambda c: _property("Uppercase")(c),
+    "javaAlphabetic": lambda c: _property("Alphabetic")(c),
+    "javaIdeographic": lambda c: _property("Ideographic")(c),
+    "javaTitleCase": lambda c: unicodedata.category(chr(c)) == "Lt",
+    "javaDigit": lambda c: unicodedata.category(chr(c)) == "Nd",
+    "javaDefined": lambda c: unicodedata.category(chr(c)) != "Cn",
+    "javaLetter": _letter,
+    "javaLetterOrDigit": lambda c: _letter(c) or unicodedata.category(chr(c)) == "Nd",
+    "javaJavaIdentifierStart": _identifier_start,
+    "javaJavaIdentifierPart": _identifier_part,
+    "javaIdentifierIgnorable": _ignorable,
+    "javaSpaceChar": lambda c: unicodedata.category(chr(c))[0] == "Z",
+    "javaWhitespace": _java_space,
+    "javaISOControl": lambda c: c <= 0x9F and (c >= 0x7F or c <= 0x1F),
+    "javaMirrored": lambda c: unicodedata.mirrored(chr(c)) == 1,
+}
+
+#: Names after `Is` that are not scripts or categories, as the `regex` module calls them.
+_BINARY: Final = {
+    "ALPHABETIC": "Alphabetic",
+    "LETTER": "L",
+    "IDEOGRAPHIC": "Ideographic",
+    "LOWERCASE": "Lowercase",
+    "UPPERCASE": "Uppercase",
+    "TITLECASE": "Lt",
+    "WHITE_SPACE": "White_Space",
+    "WHITESPACE": "White_Space",
+    "CONTROL": "Cc",
+    "PUNCTUATION": "P",
+    "HEX_DIGIT": "Hex_Digit",
+    "HEXDIGIT": "Hex_Digit",
+    "ASSIGNED": "Assigned",
+    "NONCHARACTER_CODE_POINT": "Noncharacter_Code_Point",
+    "NONCHARACTERCODEPOINT": "Noncharacter_Code_Point",
+    "DIGIT": "Nd",
+    "ALNUM": "alnum",
+    "BLANK": "blank",
+    "GRAPH": "graph",
+    "PRINT": "print",
+    "WORD": "word",
+    "JOIN_CONTROL": "Join_Control",
+    "JOINCONTROL": "Join_Control",
+    "EMOJI": "Emoji",
+    "EMOJI_PRESENTATION": "Emoji_Presentation",
+    "EMOJI_MODIFIER": "Emoji_Modifier",
+    "EMOJI_MODIFIER_BASE": "Emoji_Modifier_Base",
+    "EMOJI_COMPONENT": "Emoji_Component",
+    "EXTENDED_PICTOGRAPHIC": "Extended_Pictographic",
+}
+
+_POSIX_UNICODE: Final = {
+    "ALPHA": "ALPHABETIC",
+    "LOWER": "LOWERCASE",
+    "UPPER": "UPPERCASE",
+    "SPACE": "WHITE_SPACE",
+    "PUNCT": "PUNCTUATION",
+    "XDIGIT": "HEX_DIGIT",
+    "ALNUM": "ALNUM",
+    "CNTRL": "CONTROL",
+    "DIGIT": "DIGIT",
+    "BLANK": "BLANK",
+    "GRAPH": "GRAPH",
+    "PRINT": "PRINT",
+}
 
 
 _CASES: Final = ("Uppercase", "Lowercase", "Lt")

@@ -7,7 +7,8 @@ java.base/java/util/regex/Pattern.html
 from __future__ import annotations
 
 import unicodedata
-from typing import Final, NoReturn
+from collections.abc import Callable
+from typing import Final
 
 from painless_lite.library import regex_classes as classes
 from painless_lite.library.regex_classes import CharClass
@@ -84,6 +85,44 @@ def to_points(text: str) -> list[int]:
     return [ord(one) for one in paired]
 
 
+class _Parts:
+    """What a bracket expression has collected; single characters are kept apart from the rest."""
+
+    def __init__(self) -> None:
+        self.found: CharClass | None = None
+        self.current: CharClass | None = None
+        self.bits = classes.Bits()
+        self.has_bits = False
+
+    def __bool__(self) -> bool:
+        return self.found is not None or self.has_bits
+
+    def add(self, part: CharClass) -> None:
+        """Take a part in."""
+        self.current = part
+        self.found = part if self.found is None else self.found.union(part)
+
+    def intersect(self, right: CharClass | None) -> bool:
+        """Keep what is on the right, too; False where there is nothing on either side."""
+        if self.has_bits:
+            self.add(self.bits)
+            self.has_bits = False
+        if right is not None:
+            self.current = right
+        if self.found is None:
+            self.found = right
+        elif self.current is not None:
+            self.found = self.found.both(self.current)
+        return self.found is not None
+
+    def all(self) -> CharClass:
+        """The whole class."""
+        if self.has_bits:
+            self.add(self.bits)
+        assert self.found is not None
+        return self.found
+
+
 class Parser:
     """Reads one pattern. After `parse`, the counts and names of groups are there to use."""
 
@@ -113,7 +152,7 @@ class Parser:
             return root, 0
         root = self._expression(last)
         if self.cursor != self.size:
-            self._fail("Unmatched closing ')'" if self._peek() == 0x29 else "Unexpected")
+            raise self._error("Unmatched closing ')'" if self._peek() == 0x29 else "Unexpected")
         remembered = 0
         if not self.has_reference:
             for node in self.closures:
@@ -128,13 +167,13 @@ class Parser:
         """Whether a flag is on at this place of the pattern."""
         return self.flags & flag != 0
 
-    def _fail(self, description: str) -> NoReturn:
+    def _error(self, description: str) -> throwables.Throwable:
         index = self.cursor - 1
         message = f"{description} near index {index}" if index >= 0 else description
         message += f"\n{self.text}"
         if index >= 0:
             message += "\n" + " " * index + "^"
-        raise throwables.PatternSyntaxException(message)
+        return throwables.PatternSyntaxException(message)
 
     def _unquoted(self, points: list[int]) -> list[int]:
         """The points without `\\Q...\\E`: what was between is escaped."""
@@ -227,7 +266,7 @@ class Parser:
             found = self.points[self.cursor]
             self.cursor += 1
         if found != ord(char):
-            self._fail(description)
+            raise self._error(description)
 
     # Structure
 
@@ -309,7 +348,7 @@ class Parser:
             return Char(classes.UNIX_DOT if self.has(UNIX_LINES) else classes.DOT)
         if char in (0x3F, 0x2A, 0x2B):
             self._next()
-            self._fail(f"Dangling meta character '{chr(char)}'")
+            raise self._error(f"Dangling meta character '{chr(char)}'")
         return self._atom()
 
     def _escaped_piece(self) -> Node:
@@ -420,7 +459,7 @@ class Parser:
                     capturing = self._name_group(after)
                     head, tail = self._open(capturing)
             elif char in (0x24, 0x40):
-                self._fail("Unknown group type")
+                raise self._error("Unknown group type")
             else:
                 self.cursor -= 1
                 self._add_flags()
@@ -428,7 +467,7 @@ class Parser:
                 if char == 0x29:
                     return None
                 if char != 0x3A:
-                    self._fail("Unknown inline modifier")
+                    raise self._error("Unknown inline modifier")
                 head, tail = self._open(None)
         else:
             capturing = self.groups
@@ -448,7 +487,7 @@ class Parser:
     def _name_group(self, first: int) -> int:
         name = self._name(first)
         if name in self.names:
-            self._fail(f"Named capturing group <{name}> is already defined")
+            raise self._error(f"Named capturing group <{name}> is already defined")
         group = self.groups
         self.groups += 1
         self.names[name] = group
@@ -456,13 +495,13 @@ class Parser:
 
     def _name(self, char: int) -> str:
         if not (char < 128 and chr(char).isalpha()):
-            self._fail("capturing group name does not start with a Latin letter")
+            raise self._error("capturing group name does not start with a Latin letter")
         name = ""
         while char < 128 and chr(char).isalnum():
             name += chr(char)
             char = self._read()
         if char != 0x3E:
-            self._fail("named capturing group is missing trailing '>'")
+            raise self._error("named capturing group is missing trailing '>'")
         return name
 
     def _ahead(self, wanted: bool) -> Node:
@@ -476,7 +515,7 @@ class Parser:
         width = Width()
         inside.study(width)
         if not width.bounded:
-            self._fail("Look-behind group does not have an obvious maximum length")
+            raise self._error("Look-behind group does not have an obvious maximum length")
         wide = any(point > 0xFFFF for point in self.points[start : self.size])
         return Behind(inside, width, wanted, wide)
 
@@ -574,7 +613,7 @@ class Parser:
         char = self.points[self.cursor + 1]
         if not 0x30 <= char <= 0x39:
             self.cursor += 2
-            self._fail("Illegal repetition")
+            raise self._error("Illegal repetition")
         self.cursor += 1
         least = most = self._count()
         if self.points[self.cursor] == 0x2C:
@@ -582,12 +621,12 @@ class Parser:
             if self.points[self.cursor] == 0x7D:
                 return self._star(atom, least)
             if not 0x30 <= self.points[self.cursor] <= 0x39:
-                self._fail("Illegal repetition")
+                raise self._error("Illegal repetition")
             most = self._count()
         if self.points[self.cursor] != 0x7D:
-            self._fail("Unclosed counted closure")
+            raise self._error("Unclosed counted closure")
         if most < least:
-            self._fail("Illegal repetition range")
+            raise self._error("Illegal repetition range")
         return Repeat(atom, least, most, self._kind(self._next()))
 
     def _count(self) -> int:
@@ -596,61 +635,46 @@ class Parser:
             value = value * 10 + self.points[self.cursor] - 0x30
             self.cursor += 1
             if value > UNBOUNDED:
-                self._fail("Illegal repetition range")
+                raise self._error("Illegal repetition range")
         return value
 
     # Bracket expressions
 
     def _bracket(self, consume: bool) -> CharClass:
-        found: CharClass | None = None
-        current: CharClass | None = None
-        bits = classes.Bits()
-        has_bits = negated = False
+        """A bracket expression; without `consume`, the operand of an `&&` up to its end."""
+        parts = _Parts()
+        negated = False
         char = self._next()
         if char == 0x5E and self.points[self.cursor - 1] == 0x5B:
             char = self._next()
             negated = True
         while True:
             if char == 0x5B:
-                current = self._bracket(True)
-                found = current if found is None else found.union(current)
-                char = self._peek()
-                continue
-            if char == 0x26:
-                char = self._next()
-                if char == 0x26:
-                    right = self._right_side()
-                    if has_bits:
-                        current = bits
-                        found = bits if found is None else found.union(bits)
-                        has_bits = False
-                    if right is not None:
-                        current = right
-                    if found is None:
-                        if right is None:
-                            self._fail("Bad class syntax")
-                        found = right
-                    elif current is not None:
-                        found = found.both(current)
-                    char = self._peek()
-                    continue
-                self.cursor -= 1
+                parts.add(self._bracket(True))
+            elif char == 0x26 and self._is_intersection():
+                if not parts.intersect(self._right_side()):
+                    raise self._error("Bad class syntax")
             elif char == _ZERO and self.cursor >= self.size:
-                self._fail("Unclosed character class")
-            elif char == 0x5D and (found is not None or has_bits):
+                raise self._error("Unclosed character class")
+            elif char == 0x5D and parts:
                 if consume:
                     self._next()
-                if has_bits:
-                    found = bits if found is None else found.union(bits)
-                assert found is not None
+                found = parts.all()
                 return found.negate() if negated else found
-            part = self._range(bits)
-            if part is None:
-                has_bits = True
-            elif part is not current or found is None:
-                current = part
-                found = part if found is None else found.union(part)
+            else:
+                part = self._range(parts.bits)
+                if part is None:
+                    parts.has_bits = True
+                elif part is not parts.current or parts.found is None:
+                    parts.add(part)
             char = self._peek()
+
+    def _is_intersection(self) -> bool:
+        """Whether an `&` is the first of two, which are then read."""
+        if self._next() == 0x26:
+            return True
+        self.cursor -= 1
+        return False
 
     def _right_side(self) -> CharClass | None:
         """What follows `&&`, to the next `&` or the bracket's end."""
@@ -695,7 +719,7 @@ class Parser:
                 else:
                     self._next()
                 if last < char:
-                    self._fail("Illegal character range")
+                    raise self._error("Illegal character range")
                 if self.has(CASE_INSENSITIVE):
                     if self.has(UNICODE_CASE):
                         return classes.folded_span(char, last)
@@ -719,20 +743,13 @@ class Parser:
         if not (char < 128 and letter.isalnum()):
             if char == _ZERO and self.cursor > self.size:
                 self.cursor -= 1
-                self._fail("Unexpected internal error")
+                raise self._error("Unexpected internal error")
             return char
         if letter in _CONTROLS:
             return _CONTROLS[letter]
-        if letter == "0":
-            return self._octal()
-        if letter == "c":
-            return self._control()
-        if letter == "u":
-            return self._unicode()
-        if letter == "x":
-            return self._hexadecimal()
-        if letter == "N":
-            return self._named_character()
+        if letter in _NUMERIC:
+            read: Callable[[Parser], int] = _NUMERIC[letter]
+            return read(self)
         if letter == "v" and in_range:
             return 0x0B
         table = self._shorthand(letter)
@@ -745,7 +762,7 @@ class Parser:
             node = self._meta(letter, create)
             if node is not None:
                 return node
-        self._fail("Illegal/unsupported escape sequence")
+        raise self._error("Illegal/unsupported escape sequence")
 
     def _skip_one(self) -> int:
         char = self.points[self.cursor]
@@ -809,10 +826,10 @@ class Parser:
         if not create:
             return -1
         if self._read() != 0x3C:
-            self._fail("\\k is not followed by '<' for named capturing group")
+            raise self._error("\\k is not followed by '<' for named capturing group")
         name = self._name(self._read())
         if name not in self.names:
-            self._fail(f"named capturing group <{name}> does not exist")
+            raise self._error(f"named capturing group <{name}> does not exist")
         return self._back_reference(self.names[name])
 
     def _back_reference(self, group: int) -> Node:
@@ -829,7 +846,7 @@ class Parser:
                 break
             digits.append(self._read() - 0x30)
         if not digits:
-            self._fail("Illegal octal escape sequence")
+            raise self._error("Illegal octal escape sequence")
         value = 0
         for digit in digits:
             value = value * 8 + digit
@@ -837,7 +854,7 @@ class Parser:
 
     def _control(self) -> int:
         if self.cursor >= self.size:
-            self._fail("Illegal control escape sequence")
+            raise self._error("Illegal control escape sequence")
         return self._read() ^ 64
 
     def _hex_digits(self, count: int) -> int | None:
@@ -850,7 +867,7 @@ class Parser:
     def _unicode(self) -> int:
         unit = self._hex_digits(4)
         if unit is None:
-            self._fail("Illegal Unicode escape sequence")
+            raise self._error("Illegal Unicode escape sequence")
         if 0xD800 <= unit <= 0xDBFF:
             start = self.cursor
             if self.points[start : start + 2] == [0x5C, 0x75]:
@@ -873,9 +890,9 @@ class Parser:
             if end < self.size and text and all(one in "0123456789abcdefABCDEF" for one in text):
                 self.cursor = end + 1
                 if int(text, 16) > 0x10FFFF:
-                    self._fail("Hexadecimal codepoint is too big")
+                    raise self._error("Hexadecimal codepoint is too big")
                 return int(text, 16)
-        self._fail("Illegal hexadecimal escape sequence")
+        raise self._error("Illegal hexadecimal escape sequence")
 
     def _named_character(self) -> int:
         if self.points[self.cursor] == 0x7B:
@@ -888,8 +905,8 @@ class Parser:
                 try:
                     return ord(unicodedata.lookup(name))
                 except (KeyError, TypeError):
-                    self._fail(f"Unknown character name [{name}]")
-        self._fail("Illegal character name escape sequence")
+                    raise self._error(f"Unknown character name [{name}]")
+        raise self._error("Illegal character name escape sequence")
 
     # \p{...}
 
@@ -902,11 +919,11 @@ class Parser:
             while self.cursor < self.size and self.points[self.cursor] != 0x7D:
                 self.cursor += 1
             if self.cursor >= self.size:
-                self._fail("Unclosed character family")
+                raise self._error("Unclosed character family")
             name = "".join(map(chr, self.points[start : self.cursor]))
             self.cursor += 1
             if not name:
-                self._fail("Empty character family")
+                raise self._error("Empty character family")
         table = self._named_class(name)
         return table.negate() if negated else table
 
@@ -942,5 +959,15 @@ class Parser:
 
     def _known(self, table: CharClass | None, what: str, name: str) -> CharClass:
         if table is None:
-            self._fail(f"Unknown {what} {{{name}}}")
+            raise self._error(f"Unknown {what} {{{name}}}")
         return table
+
+
+#: Escapes that say which code point they stand for.
+_NUMERIC: Final[dict[str, Callable[[Parser], int]]] = {
+    "0": Parser._octal,
+    "c": Parser._control,
+    "u": Parser._unicode,
+    "x": Parser._hexadecimal,
+    "N": Parser._named_character,
+}
