@@ -17,10 +17,26 @@ from painless_lite.library.allowlist import ancestors
 Body = Callable[..., Any]
 _F = TypeVar("_F", bound=Body)
 
-#: The modules, by Java package, that hold its bodies.
+#: The modules that hold the bodies of a Java package, or of a class of a big one.
 MODULES: Final[dict[str, tuple[str, ...]]] = {
-    "java.lang": ("java_lang", "java_lang_string", "java_lang_math", "java_util_collection"),
-    "java.math": ("java_math",),
+    "java.lang": ("java_lang",),
+    "java.lang.String": ("java_lang_string",),
+    "java.lang.CharSequence": ("java_lang_string", "java_lang_builder"),
+    "java.lang.StringBuilder": ("java_lang_builder",),
+    "java.lang.StringBuffer": ("java_lang_builder",),
+    "java.lang.Character": ("java_lang_character",),
+    "java.lang.Character.UnicodeBlock": ("java_lang_character",),
+    "java.lang.Character.UnicodeScript": ("java_lang_character",),
+    "java.lang.Byte": ("java_lang_integer",),
+    "java.lang.Short": ("java_lang_integer",),
+    "java.lang.Integer": ("java_lang_integer",),
+    "java.lang.Long": ("java_lang_integer",),
+    "java.lang.Float": ("java_lang_double",),
+    "java.lang.Double": ("java_lang_double",),
+    "java.lang.Math": ("java_lang_math",),
+    "java.lang.StrictMath": ("java_lang_math",),
+    "java.lang.Iterable": ("java_util_collection",),
+    "java.math": ("java_math", "java_math_decimal"),
     "java.util": (
         "java_util_iterator",
         "java_util_collection",
@@ -39,6 +55,14 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "java_util_statistics",
         "java_util_bits",
         "java_util_codec",
+        "java_util_enum",
+        "java_util_exceptions",
+        "java_util_locale",
+        "java_util_language",
+        "java_util_currency",
+        "java_util_date",
+        "java_util_timezone",
+        "java_util_calendar",
     ),
     "java.util.function": ("java_util_function",),
     "java.util.stream": ("java_util_stream", "java_util_stream_collect"),
@@ -93,20 +117,16 @@ def field(java_class: str, name: str, value: Any) -> None:
     _fields[java_class, name] = value
 
 
+@cache
 def load(java_class: str) -> None:
     """Import the modules that hold the bodies of a class."""
-    _load_package(_package(java_class))
+    for name in MODULES.get(java_class) or MODULES.get(_package(java_class), ()):
+        import_module(f"painless_lite.library.{name}")
 
 
 def _package(java_class: str) -> str:
     parts = java_class.split(".")
     return ".".join(part for part in parts if part[:1].islower())
-
-
-@cache
-def _load_package(package: str) -> None:
-    for name in MODULES.get(package, ()):
-        import_module(f"painless_lite.library.{name}")
 
 
 def find_method(classes: tuple[str, ...], name: str, arity: int) -> Body | None:

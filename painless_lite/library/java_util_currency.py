@@ -1,0 +1,92 @@
+"""java.util.Currency."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from painless_lite.library import jdk, registry
+from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library.java_util_locale import Locale
+from painless_lite.library.java_util_set import HashSet, hash_set
+from painless_lite.library.locale_data import tables
+from painless_lite.runtime import throwables
+from painless_lite.runtime.equality import hash_code
+
+
+class Currency(JavaObject):
+    """java.util.Currency: each currency is one object."""
+
+    __slots__ = ("code", "digits", "name", "number", "symbol")
+    java_class = "java.util.Currency"
+
+    def __init__(self, code: str, digits: str, number: str, symbol: str, name: str) -> None:
+        self.code = code
+        self.digits = int(digits)
+        self.number = int(number)
+        self.symbol = symbol
+        self.name = name
+
+    def get_currency_code(self) -> str:
+        """The ISO 4217 code."""
+        return self.code
+
+    def get_default_fraction_digits(self) -> int:
+        """How many digits follow the point; -1 for what is no money."""
+        return self.digits
+
+    def get_numeric_code(self) -> int:
+        """The ISO 4217 number."""
+        return self.number
+
+    def get_display_name(self, shown: Locale | None = None) -> str:
+        """The name, in English."""
+        if shown is not None:
+            shown.require_english("java.util.Currency")
+        return self.name
+
+    def get_symbol(self, *shown: Locale) -> str:
+        """The symbol, as English-speaking countries write it."""
+        if not shown:
+            return self.symbol
+        require(shown[0]).require_english("java.util.Currency")
+        country = shown[0].country if shown[0].language == "en" else ""
+        return tables()["symbol"].get(f"{country} {self.code}", ("", self.symbol))[1]
+
+    def hash_code(self) -> int:
+        return hash_code(self.code)
+
+    def to_string(self) -> str:
+        return self.code
+
+
+@cache
+def _all() -> dict[str, Currency]:
+    return {code: Currency(code, *cells) for code, cells in tables()["currency"].items()}
+
+
+jdk.expose(
+    "java.util.Currency",
+    Currency,
+    *("getCurrencyCode/0", "getDefaultFractionDigits/0", "getDisplayName/0", "getDisplayName/1"),
+    *("getNumericCode/0", "getSymbol/0", "getSymbol/1", "hashCode/0", "toString/0"),
+)
+
+
+@jdk.static("java.util.Currency", "getInstance", 1)
+def get_instance(code: str) -> Currency:
+    """The currency of an ISO 4217 code."""
+    if len(require(code)) != 3:
+        raise throwables.IllegalArgumentException(
+            f'The input currency code: "{code}" must have a length of 3 characters'
+        )
+    if code not in _all():
+        raise throwables.IllegalArgumentException(
+            f'The input currency code: "{code}" is not a valid ISO 4217 code'
+        )
+    return _all()[code]
+
+
+@registry.static("java.util.Currency", "getAvailableCurrencies", 0)
+def get_available_currencies() -> HashSet:
+    """All currencies."""
+    return hash_set(list(_all().values()))

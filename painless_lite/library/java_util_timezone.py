@@ -1,0 +1,473 @@
+"""java.util.TimeZone and SimpleTimeZone.
+
+The rules of a zone are those of the IANA database that Python's zoneinfo finds; names, and what the
+JDK tells besides, come from locale.tsv.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import Any, ClassVar, Final
+from zoneinfo import ZoneInfo
+
+from painless_lite.library import jdk, registry
+from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library.java_util_date import Date
+from painless_lite.library.java_util_locale import Locale
+from painless_lite.library.julian import DAY, from_gregorian, gregorian, is_leap, weekday
+from painless_lite.library.locale_data import tables
+from painless_lite.runtime import throwables
+from painless_lite.runtime.values import Array
+
+_HOUR: Final = 3_600_000
+_EPOCH: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+#: Milliseconds of 400 Gregorian years, after which all dates come again.
+_CYCLE: Final = 146_097 * DAY
+_FIRST: Final = -2_208_988_800_000  # 1900: the JDK knows no rules before
+_LAST: Final = 253_000_000_000_000  # about the year 9987
+_CUSTOM: Final = re.compile(r"GMT([+-])(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?", re.A)
+
+
+def illegal(message: str | None = None) -> throwables.Throwable:
+    """An IllegalArgumentException."""
+    return throwables.IllegalArgumentException(message)
+
+
+class TimeZone(JavaObject):
+    """java.util.TimeZone: an id and an offset from UTC, in milliseconds."""
+
+    __slots__ = ("id", "raw")
+    java_class = "java.util.TimeZone"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.TimeZone",)
+
+    def __init__(self, id_: str, raw: int) -> None:
+        self.id: str = require(id_)
+        self.raw = raw
+
+    def offset_at(self, millis: int) -> int:
+        """The offset from UTC at a time."""
+        raise throwables.UnsupportedOperationException()
+
+    def offset_of_wall(self, wall: int) -> int:
+        """The offset where clocks show a time: standard time where it comes twice."""
+        offset = self.offset_at(wall - self.raw)
+        if self.offset_at(wall - offset) == offset:
+            return offset
+        return self.offset_at(wall - offset)
+
+    def copy(self) -> TimeZone:
+        """A copy."""
+        raise throwables.UnsupportedOperationException()
+
+    def get_id(self) -> str:
+        """The id."""
+        return self.id
+
+    def get_raw_offset(self) -> int:
+        """The offset of standard time."""
+        return self.raw
+
+    def get_dst_savings(self) -> int:
+        """How far daylight saving time is ahead."""
+        return _HOUR if self.use_daylight_time() else 0
+
+    def use_daylight_time(self) -> bool:
+        """Whether the zone changes its clocks."""
+        return False
+
+    def observes_daylight_time(self) -> bool:
+        """Whether the zone changes its clocks, or has them changed now."""
+        return self.use_daylight_time() or self.in_daylight_time(Date())
+
+    def in_daylight_time(self, date: Date) -> bool:
+        """Whether it is daylight saving time then."""
+        return self.offset_at(require(date).millis) != self.raw
+
+    def get_offset(self, *when: int) -> int:
+        """The offset at a time, or on a date by era, year, month, day, weekday and millisecond."""
+        if len(when) == 1:
+            return self.offset_at(when[0])
+        era, year, month, day, week, millis = when
+        year = _year(era, year)
+        if not (0 <= month <= 11 and 1 <= day <= _month_length(year, month)):
+            raise illegal()
+        if not (1 <= week <= 7 and 0 <= millis < DAY):
+            raise illegal()
+        return self.offset_at(gregorian(year, month + 1, day) * DAY + millis - self.raw)
+
+    def set_raw_offset(self, raw: int) -> None:
+        """Change the offset of standard time."""
+        self.raw = raw
+
+    def get_display_name(self, *how: Any) -> str:
+        """The zone's name: long or short, of standard or of daylight saving time."""
+        locale = how[-1] if how and isinstance(how[-1], Locale) else None
+        daylight, style = how[:2] if len(how) > 1 else (False, 1)
+        if style not in (0, 1):
+            raise illegal(f"Illegal style: {style}")
+        if locale is not None:
+            locale.require_english("java.util.TimeZone")
+        cells = tables()["zone"].get(self.id)
+        if cells is None:
+            return custom_id(self.raw + (self.get_dst_savings() if daylight else 0))
+        return str(cells[3 + bool(daylight) + 2 * (style == 0)])
+
+    def has_same_rules(self, other: TimeZone | None) -> bool:
+        """Whether another zone's clocks always show the same."""
+        if other is None or self.raw != other.raw:
+            return False
+        if self.use_daylight_time() != other.use_daylight_time():
+            return False
+        return all(self.offset_at(at) == other.offset_at(at) for at in _samples())
+
+    def to_zone_id(self) -> Any:
+        """The java.time.ZoneId of this id."""
+        body = registry.static_of("java.time.ZoneId", "of", 1)
+        assert body is not None
+        return body(self.id)
+
+
+def _samples() -> range:
+    return range(_FIRST, 2_145_916_800_000, 15 * DAY)
+
+
+def _year(era: int, year: int) -> int:
+    if era not in (0, 1):
+        raise illegal()
+    return year if era == 1 else 1 - year
+
+
+def _month_length(year: int, month: int) -> int:
+    if month == 1 and is_leap(year):
+        return 29
+    return (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month]
+
+
+def custom_id(offset: int) -> str:
+    """`GMT+05:30` of an offset."""
+    if offset == 0:
+        return "GMT"
+    minutes, seconds = divmod(abs(offset) // 1000, 60)
+    tail = f":{seconds:02d}" if seconds else ""
+    return f"GMT{'-' if offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}{tail}"
+
+
+@cache
+def _rules(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+class NamedZone(TimeZone):
+    """A zone of the IANA database, or a fixed offset such as `GMT+05:30`."""
+
+    __slots__ = ("fixed",)
+    java_class = "sun.util.calendar.ZoneInfo"
+
+    def __init__(self, id_: str, raw: int, fixed: bool = False) -> None:
+        super().__init__(id_, raw)
+        self.fixed = fixed or id_ not in tables()["zone"] or id_ in _FIXED
+
+    def offset_at(self, millis: int) -> int:
+        if self.fixed:
+            return self.raw
+        shift = self.raw - int(tables()["zone"][self.id][0])
+        while millis > _LAST:
+            millis -= _CYCLE
+        if millis < _FIRST:
+            millis = _FIRST
+        when = _EPOCH + datetime.timedelta(milliseconds=millis)
+        offset = when.astimezone(_rules(self.id)).utcoffset()
+        assert offset is not None
+        return int(offset.total_seconds() * 1000) + shift
+
+    def in_daylight_time(self, date: Date) -> bool:
+        millis = min(max(require(date).millis, _FIRST), _LAST)
+        if self.fixed:
+            return False
+        when = _EPOCH + datetime.timedelta(milliseconds=millis)
+        local = when.astimezone(_rules(self.id))
+        saved = local.dst()
+        if saved is not None and saved < datetime.timedelta(0):  # Dublin's winter
+            return False
+        if self.id in _IRISH:
+            return self.offset_at(millis) != self.raw
+        return bool(saved)
+
+    def _cell(self, index: int) -> str:
+        cells = tables()["zone"].get(self.id)
+        return "" if cells is None else cells[index]
+
+    def get_dst_savings(self) -> int:
+        return int(self._cell(1) or 0)
+
+    def use_daylight_time(self) -> bool:
+        return self._cell(2) == "daylight"
+
+    def set_raw_offset(self, raw: int) -> None:
+        self.raw = raw
+
+    def copy(self) -> TimeZone:
+        return NamedZone(self.id, self.raw, self.fixed)
+
+    def equals(self, other: Any) -> bool:
+        return isinstance(other, NamedZone) and (self.id, self.raw) == (other.id, other.raw)
+
+    def hash_code(self) -> int:
+        return int(self._cell(7) or self.raw)
+
+    def to_string(self) -> str:
+        tail = self._cell(8) or "transitions=0,lastRule=null]"
+        return (
+            f'sun.util.calendar.ZoneInfo[id="{self.id}",offset={self.raw},'
+            f"dstSavings={self.get_dst_savings()},"
+            f"useDaylight={str(self.use_daylight_time()).lower()},{tail}"
+        )
+
+
+#: Three-letter ids that the JDK keeps as offsets.
+_FIXED: Final = frozenset(("EST", "MST", "HST"))
+_IRISH: Final = frozenset(("Europe/Dublin", "Eire"))
+DEFAULT: Final = "Etc/UTC"
+
+
+def zone_of(id_: str) -> NamedZone:
+    """TimeZone.getTimeZone: GMT for an unknown id."""
+    cells = tables()["zone"].get(id_)
+    if cells is not None:
+        return NamedZone(id_, int(cells[0]))
+    found = _CUSTOM.fullmatch(id_)
+    if found is not None:
+        sign, hours, minutes, seconds = found.groups(default="0")
+        if len(hours) + len(found.group(3) or "") == 4 or ":" in id_ or not found.group(3):
+            total = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+            if int(hours) < 24 and int(minutes) < 60 and int(seconds) < 60:
+                offset = (-total if sign == "-" else total) * 1000
+                return NamedZone(custom_id(offset), offset, True)
+    return NamedZone("GMT", 0, True)
+
+
+@registry.static("java.util.TimeZone", "getDefault", 0)
+def get_default() -> NamedZone:
+    """The default zone: UTC."""
+    return zone_of(DEFAULT)
+
+
+@jdk.static("java.util.TimeZone", "getTimeZone", 1)
+def get_time_zone(id_: str | None) -> NamedZone:
+    """The zone of an id; GMT for an unknown one."""
+    return zone_of(require(id_))
+
+
+@registry.static("java.util.TimeZone", "getAvailableIDs", 0)
+def get_available_ids() -> Array:
+    """The ids of all zones."""
+    return Array("java.lang.String", tables()["zone"])
+
+
+@registry.static("java.util.TimeZone", "getAvailableIDs", 1)
+def get_available_ids_at(raw: int) -> Array:
+    """The ids of the zones with an offset."""
+    zones = tables()["zone"]
+    return Array("java.lang.String", [id_ for id_, cells in zones.items() if int(cells[0]) == raw])
+
+
+jdk.expose(
+    "java.util.TimeZone",
+    TimeZone,
+    *("getDisplayName/0", "getDisplayName/1", "getDisplayName/2", "getDisplayName/3"),
+    *("getOffset/1", "getOffset/6", "getRawOffset/0", "hasSameRules/1", "inDaylightTime/1"),
+    *("observesDaylightTime/0", "setRawOffset/1", "toZoneId/0", "useDaylightTime/0"),
+    *("equals/1", "hashCode/0", "toString/0"),
+)
+jdk.method("java.util.TimeZone", "getID", 0)(lambda self: self.get_id())
+jdk.method("java.util.TimeZone", "getDSTSavings", 0)(lambda self: self.get_dst_savings())
+jdk.method("java.util.TimeZone", "clone", 0)(lambda self: self.copy())
+
+_DOM, _DOW, _FROM, _UNTIL = 1, 2, 3, 4  # how a rule's day is meant
+
+
+class Rule(JavaObject):
+    """When daylight saving time starts or ends: `day` as SimpleTimeZone's constructor takes it."""
+
+    __slots__ = ("clock", "day", "mode", "month", "time", "week")
+
+    def __init__(self, month: int, day: int, week: int, time: int, clock: int, name: str) -> None:
+        self.month, self.time, self.clock = month, time, clock
+        self.day, self.week, self.mode = day, week, 0
+        if day:
+            self._check(name)
+            self._decode(name)
+
+    def _check(self, name: str) -> None:
+        if not 0 <= self.month <= 11:
+            raise illegal(f"Illegal {name} month {self.month}")
+        if not 0 <= self.time <= DAY:
+            raise illegal(f"Illegal {name} time {self.time}")
+
+    def _decode(self, name: str) -> None:
+        if self.week == 0:
+            self.mode = _DOM
+        elif self.week > 0:
+            self.mode = _DOW
+        else:
+            self.week = -self.week
+            self.mode = _FROM if self.day > 0 else _UNTIL
+            self.day = abs(self.day)
+        if self.week > 7:
+            raise illegal(f"Illegal {name} day of week {self.week}")
+        if self.mode == _DOW and not -5 <= self.day <= 5:
+            raise illegal(f"Illegal {name} day of week in month {self.day}")
+        longest = _month_length(2000, self.month)
+        if self.mode != _DOW and not 1 <= self.day <= longest:
+            raise illegal(f"Illegal {name} day {self.day}")
+
+    def at(self, year: int, raw: int, ahead: int) -> int:
+        """The time of the change in a year, in milliseconds since 1970."""
+        length = _month_length(year, self.month)
+        number = gregorian(year, self.month + 1, 1)
+        if self.mode == _DOM:
+            number += self.day - 1
+        elif self.mode == _DOW and self.day < 0:
+            last = number + length - 1
+            number = last - (weekday(last) - self.week) % 7 + 7 * (self.day + 1)
+        elif self.mode == _UNTIL:
+            last = number + self.day - 1
+            number = last - (weekday(last) - self.week) % 7
+        else:
+            first = number + (7 * (self.day - 1) if self.mode == _DOW else self.day - 1)
+            number = first + (self.week - weekday(first)) % 7
+        shift = (raw + ahead, raw, 0)[self.clock]
+        return number * DAY + self.time - shift
+
+
+def _rule_of(values: tuple[int, ...], name: str) -> Rule:
+    month, day, week, time, clock = values
+    return Rule(month, day, week, time, clock, name)
+
+
+class SimpleTimeZone(TimeZone):
+    """java.util.SimpleTimeZone: daylight saving time by one rule for all years."""
+
+    __slots__ = ("end", "savings", "start", "year")
+    java_class = "java.util.SimpleTimeZone"
+    java_supers = ()
+
+    def __init__(self, raw: int, id_: str, *rules: int) -> None:
+        super().__init__(id_, raw)
+        start: tuple[int, ...] = (0,) * 5
+        end: tuple[int, ...] = (0,) * 5
+        savings = _HOUR
+        if len(rules) in (8, 9):
+            start, end = (*rules[:4], 0), (*rules[4:8], 0)
+            savings = rules[8] if len(rules) == 9 else _HOUR
+        elif rules:
+            start, end, savings = rules[:5], rules[5:10], rules[10]
+        self.year = 0
+        self.savings = savings
+        self.start = _rule_of(start, "start")
+        self.end = _rule_of(end, "end")
+        if rules and savings <= 0:
+            raise illegal(f"Illegal daylight saving value: {savings}")
+
+    def use_daylight_time(self) -> bool:
+        return self.start.day != 0 and self.end.day != 0
+
+    def observes_daylight_time(self) -> bool:
+        return self.use_daylight_time()
+
+    def get_dst_savings(self) -> int:
+        return self.savings if self.use_daylight_time() else 0
+
+    def set_dst_savings(self, savings: int) -> None:
+        """Change how far daylight saving time is ahead."""
+        if savings <= 0:
+            raise illegal(f"Illegal daylight saving value: {savings}")
+        self.savings = savings
+
+    def offset_at(self, millis: int) -> int:
+        if not self.use_daylight_time():
+            return self.raw
+        year = from_gregorian((millis + self.raw) // DAY)[0]
+        if year < self.year:
+            return self.raw
+        start = self.start.at(year, self.raw, 0)
+        end = self.end.at(year, self.raw, self.savings)
+        within = start <= millis < end if start <= end else not end <= millis < start
+        return self.raw + self.savings if within else self.raw
+
+    def _rule(self, values: tuple[Any, ...], name: str) -> Rule:
+        month, day, *rest = values
+        if len(rest) == 1:
+            return Rule(month, day, 0, rest[0], 0, name)
+        if len(rest) == 2:
+            return Rule(month, day, rest[0], rest[1], 0, name)
+        week, time, after = rest
+        return Rule(month, day if after else -day, -week, time, 0, name)
+
+    def set_start_rule(self, *values: Any) -> None:
+        """Change when daylight saving time starts."""
+        self.start = self._rule(values, "start")
+
+    def set_end_rule(self, *values: Any) -> None:
+        """Change when daylight saving time ends."""
+        self.end = self._rule(values, "end")
+
+    def set_start_year(self, year: int) -> None:
+        """Change the first year with daylight saving time."""
+        self.year = year
+
+    def copy(self) -> TimeZone:
+        made = SimpleTimeZone(self.raw, self.id)
+        made.start, made.end = self.start, self.end
+        made.year, made.savings = self.year, self.savings
+        return made
+
+    def has_same_rules(self, other: TimeZone | None) -> bool:
+        if not isinstance(other, SimpleTimeZone) or self.raw != other.raw:
+            return False
+        if not self.use_daylight_time():
+            return not other.use_daylight_time()
+        same = self.savings == other.savings
+        return same and self._numbers() == other._numbers()
+
+    def equals(self, other: Any) -> bool:
+        return isinstance(other, SimpleTimeZone) and (
+            self.id == other.id and self.has_same_rules(other)
+        )
+
+    def hash_code(self) -> int:
+        one, two = self.start, self.end
+        code = one.month ^ one.day ^ one.week ^ one.time
+        return code ^ two.month ^ two.day ^ two.week ^ two.time ^ self.raw
+
+    def _numbers(self) -> dict[str, Any]:
+        numbers: dict[str, Any] = {"startYear": self.year}
+        for name, rule in (("start", self.start), ("end", self.end)):
+            for part in ("mode", "month", "day"):
+                numbers[name + part.capitalize()] = getattr(rule, part)
+            numbers[f"{name}DayOfWeek"] = rule.week
+            numbers[f"{name}Time"] = rule.time
+            numbers[f"{name}TimeMode"] = rule.clock
+        return numbers
+
+    def to_string(self) -> str:
+        tail = ",".join(f"{name}={value}" for name, value in self._numbers().items())
+        return (
+            f"java.util.SimpleTimeZone[id={self.id},offset={self.raw},"
+            f"dstSavings={self.savings},useDaylight={str(self.use_daylight_time()).lower()},{tail}]"
+        )
+
+
+for _arity in (2, 10, 11, 13):
+    jdk.constructor("java.util.SimpleTimeZone", _arity)(SimpleTimeZone)
+jdk.expose(
+    "java.util.SimpleTimeZone",
+    SimpleTimeZone,
+    *("setEndRule/3", "setEndRule/4", "setEndRule/5", "setStartRule/3", "setStartRule/4"),
+    *("setStartRule/5", "setStartYear/1"),
+)
+jdk.method("java.util.SimpleTimeZone", "setDSTSavings", 1)(
+    lambda self, savings: self.set_dst_savings(savings)
+)

@@ -1,0 +1,37 @@
+"""What the JDK knows of languages, countries, scripts, currencies and zones, in English.
+
+`locale.tsv` is printed by tools/locale; it is read when a script first asks for a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final, NoReturn
+
+_FILE: Final = Path(__file__).with_name("locale.tsv")
+
+
+@cache
+def tables() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Rows by kind (`language`, `country`, `currency`, `zone`...) and code, in the JDK's order."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in _FILE.read_text(encoding="utf-8").split("\n"):
+        if row:
+            kind, code, *cells = row.split("\t")
+            if kind == "symbol":  # of a currency in an English-speaking country
+                code = f"{code} {cells[0]}"
+            found.setdefault(kind, {})[code] = tuple(cells)
+    return found
+
+
+def listed(kind: str) -> list[str]:
+    """The codes of a kind that the JDK lists as ISO codes."""
+    return [code for code, cells in tables()[kind].items() if cells[-1] == "listed"]
+
+
+def unknown_language(owner: str, language: str) -> NoReturn:
+    """Refuse to show names in a language that there is no data of."""
+    from painless_lite.runtime.dispatch import NotBuiltError
+
+    raise NotBuiltError(f"[{owner}] in the language [{language}]")
