@@ -173,3 +173,8 @@ class Engine:
         assert self._process.stdin is not None
         self._process.stdin.writelines(lines)
         self._process.stdin.flush()
+
+
+def described() -> str:
+    """What judged: the versions of the engine and of the JDK, which shows in JDK stack frames."""
+    return f"OpenSearch {VERSION}, JDK {jdk_version(jdk())}"

@@ -1,0 +1,39 @@
+"""How near an outcome comes to the engine's: the same, or the first thing that differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+#: What differs between two runs of the same engine: hashes of objects, names of made classes.
+UNSTABLE: Final = re.compile(
+    r"@[0-9a-f]{5,8}\b|\$\$Lambda[^\s\],]*|Script\$[\w$/.]*|0x[0-9a-f]{16}"
+)
+#: The parts of a failure, from what a script can notice to where an editor points.
+PARTS: Final = (
+    ("phase", ("ok", "phase")),
+    ("result", ("result", "exception")),
+    ("message", ("message",)),
+    ("position", ("script_stack", "offset", "start", "end")),
+)
+
+
+def stable(value: Any) -> Any:
+    """A JSON value with the unstable parts of its texts as `~`."""
+    if isinstance(value, str):
+        return UNSTABLE.sub("~", value)
+    if isinstance(value, Mapping):
+        return {key: stable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [stable(item) for item in value]
+    return value
+
+
+def difference(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> str | None:
+    """The first part in which two outcomes differ: phase, result, message, position; or None."""
+    wanted, got = stable(wanted), stable(got)
+    for part, keys in PARTS:
+        if any(wanted.get(key) != got.get(key) for key in keys):
+            return part
+    return None
