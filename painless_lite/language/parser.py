@@ -15,7 +15,7 @@ from painless_lite.language.lexer import Token, classify, scan
 
 #: How deep a tree may be, in nodes: the passes behind the parser recurse, and Python stops them
 #: at about 1,000 calls. The engine's own bound is that of its thread's stack.
-MAX_DEPTH: Final = 200
+MAX_DEPTH: Final = 1_000
 _MAX_OPEN: Final = 10 * MAX_DEPTH
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -22,6 +23,8 @@ Context = Literal["template", "any"]
 _RETURNS: Final = {"template": "java.lang.String", "any": "def"}
 _NOT_BUILT: Final = "painless_lite.NotBuilt"
 _LIMIT: Final = "painless_lite.Limit"
+#: Calls that the compiler's passes may nest: parser.MAX_DEPTH levels of a tree need this many.
+_RECURSION: Final = 8_000
 _UNKNOWN: Final = "<<< unknown portion of script >>>"
 
 
@@ -121,15 +124,22 @@ def _line(trace: TracebackType | None, least: int = 1) -> int:
 
 @lru_cache(maxsize=256)
 def _compiled(source: str, context: Context) -> Script:
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _RECURSION))
     try:
         return Script(source, context)
     except CompileFault as fault:
         raise compile_error(source, fault) from None
     except NotBuiltError as error:
         raise PainlessError("compile", _NOT_BUILT, str(error), source=source) from None
+    except SyntaxError as error:  # Python's own bound on loops and try statements in one another
+        message = f"painless-lite limit: {error.msg}"
+        raise PainlessError("compile", _LIMIT, message, source=source) from None
     except RecursionError:
         overflow = "java.lang.StackOverflowError"
         raise PainlessError("compile", overflow, None, source=source) from None
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def compile(source: str, *, context: Context = "template") -> Script:  # noqa: A001

@@ -16,14 +16,16 @@ from typing import Any, Final
 from painless_lite.library import allowlist, registry
 from painless_lite.library.allowlist import Method
 from painless_lite.runtime import handles, throwables
-from painless_lite.runtime.casts import as_type, null_pointer
-from painless_lite.runtime.classes import canonical_class, supertypes
+from painless_lite.runtime.casts import IMPLICIT, as_type, null_pointer
+from painless_lite.runtime.classes import PRIMITIVE, canonical_class, supertypes
 from painless_lite.runtime.values import BOXES, Array
 
 Call = Callable[..., Any]
 
 #: Python types whose values do not all have one Java class.
 _VARIED: Final = frozenset((Array, FunctionType, MethodType, BuiltinFunctionType, partial))
+#: Parameter types that a dynamic call reaches through a bridge, which widens as a def does.
+_BRIDGED: Final = frozenset(PRIMITIVE) - {"java.lang.Boolean"}
 _ANY: Final = frozenset(("def", "java.lang.Object"))
 
 
@@ -114,7 +116,8 @@ class Dynamic(dict[type, Call]):
             if hasattr(argument, "bind"):
                 argument.check(kind)
                 given[index] = kind
-        handles.check(method.owner, method.parameters, method.returns, tuple(given), self.wanted)
+        parameters = tuple("def" if kind in _BRIDGED else kind for kind in method.parameters)
+        handles.check(method.owner, parameters, method.returns, tuple(given), self.wanted)
 
     def method(self, receiver: Any) -> Method:
         """The method that a receiver has; the engine's error where it has none."""
@@ -166,6 +169,8 @@ def _adapted(
 def _parameter(kind: str) -> Call | None:
     if kind in _ANY:
         return None
+    if kind in _BRIDGED:
+        return IMPLICIT[kind]
     if kind == "int":
         convert = as_type(kind)
         return lambda value: value if type(value) is int else convert(value)
