@@ -59,14 +59,6 @@ def _response_shape(_match: re.Match[str], call: Call) -> str:
 
 def _script_saw(_match: re.Match[str], call: Call) -> str:
     saw = call.params if call.stage == "pre_process" else call.post_process_params
-    if saw is None and call.stage == "post_process" and call.response is not None:
-        try:
-            parsed = gson.parse(call.response)
-        except ConnectorError:
-            return ""
-        saw = {"result": parsed} if isinstance(parsed, list) else parsed
-    if saw is None and call.stage == "pre_process":
-        saw = preprocess.shown(call.input)
     return "" if saw is None else f"the script's params were {shape(plain(saw))}"
 
 
@@ -306,6 +298,11 @@ RULES: Final = (
         "a {1} has no {2}: the value is not of the kind that the script expects",
         "look at the shape: a list where an object was expected, or the other way round (a bare "
         "list arrives as params.result)", _script_saw,
+    ),
+    _rule(
+        "list-shortcut", r"Illegal list shortcut value \[([^\]]+)\]", "",
+        "{0} was asked of a list, which has items only",
+        "index the list first, or loop over it", _script_saw,
     ),
     _rule(
         "index-in-script", r"Index (-?\d+) out of bounds for length (\d+)", "",

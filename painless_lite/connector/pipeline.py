@@ -253,10 +253,10 @@ class _Run:
         if isinstance(data, Parameters) and data.values is not None:
             caller = preprocess.escaped(data.values, self.target)
             values |= caller
-        made = preprocess.process(action.pre_process_function, data, values, self.target)
-        self._note(params=made.seen, pre_process_result=made.returned)
-        if made.parameters is not None:
-            values |= preprocess.escaped(made.parameters, self.target)
+        function = action.pre_process_function
+        made = preprocess.process(function, data, values, self.target, self._note)
+        if made is not None:
+            values |= preprocess.escaped(made, self.target)
         if self.target.has("caller's parameters win"):
             values |= caller
         self._note(parameters=values)
@@ -278,18 +278,12 @@ class _Run:
         self, action: Action, response: remote.Response, values: dict[str, str | None]
     ) -> None:
         self._note(stage="post_process")
+        function = action.post_process_function
         try:
-            made = postprocess.process(
-                action.post_process_function, response.text, values, self.target
-            )
+            made = postprocess.process(function, response.text, values, self.target, self._note)
         except ConnectorError as error:
             raise self._wrapped(error) from error
-        self._note(
-            post_process_params=made.seen,
-            post_process_result=made.returned,
-            tensors=tuple(made.tensors),
-            stage="done",
-        )
+        self._note(tensors=tuple(made), stage="done")
 
     def _wrapped(self, error: ConnectorError) -> ConnectorError:
         illegal = error.java_class in ILLEGAL_ARGUMENTS

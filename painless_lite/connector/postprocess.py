@@ -20,21 +20,13 @@ from painless_lite.connector.errors import (
     null_pointer,
 )
 from painless_lite.connector.isjson import is_json
+from painless_lite.connector.preprocess import Note
 from painless_lite.connector.templating import fill_script
 from painless_lite.connector.tensors import Tensor
 from painless_lite.connector.versions import Target
 
 PREFIX: Final = "connector.post_process."
 _FILTER: Final = "response_filter"
-
-
-@dataclass(frozen=True, slots=True)
-class PostProcessed:
-    """What the step makes: tensors, and what a script saw and returned."""
-
-    tensors: list[Tensor]
-    seen: Any = None
-    returned: str | None = None
 
 
 # -- built-in functions
@@ -236,20 +228,27 @@ def _data_type(path: str, target: Target) -> str:
     return "FLOAT32"
 
 
-def _run_built_in(function: BuiltIn, text: str, path: str | None, target: Target) -> PostProcessed:
+def _run_built_in(
+    function: BuiltIn, text: str, path: str | None, target: Target, note: Note
+) -> list[Tensor]:
     path = path if path and path.strip() else function.path
     found = jsonpath.read(text, path)
     if found is None:
         raise illegal_argument("Can't run post process function as model output is null")
-    return PostProcessed(function.make(found, _data_type(path, target)), seen=found)
+    note(post_process_params=found)
+    return function.make(found, _data_type(path, target))
 
 
 # -- the step
 
 
 def process(
-    function: str | None, text: str, values: Mapping[str, str | None], target: Target
-) -> PostProcessed:
+    function: str | None,
+    text: str,
+    values: Mapping[str, str | None],
+    target: Target,
+    note: Note,
+) -> list[Tensor]:
     """Turn a model's answer into tensors, as the action's `post_process_function` says.
 
     `text` is the body of the answer, `values` the parameters of the call. Raises ConnectorError.
@@ -258,13 +257,16 @@ def process(
         function = fill_script(function, values, target)
         builtin = built_in(function, target)
         if builtin is not None:
-            return _run_built_in(builtin, text, values.get(_FILTER), target)
+            return _run_built_in(builtin, text, values.get(_FILTER), target, note)
     seen = read_response(text, "result", target)
-    returned = None if function is None else scripts.run(function, seen, target)
+    returned = None
+    if function is not None:
+        note(post_process_params=seen)
+        returned = scripts.run(function, seen, target)
+        note(post_process_result=returned)
     result = text if returned is None else returned
     is_tensor = returned is not None and is_json(returned)
-    made = _converted(result, is_tensor, values.get(_FILTER), target)
-    return PostProcessed(made, seen=seen, returned=returned)
+    return _converted(result, is_tensor, values.get(_FILTER), target)
 
 
 def read_response(text: str, name: str, target: Target) -> dict[str, Any]:

@@ -32,13 +32,9 @@ _OBJECT_FLAG: Final = "pre_process_function.convert_remote_inference_param_to_ob
 _STRING_FLAG: Final = "pre_process_function.convert_input_to_json_string"
 
 
-@dataclass(frozen=True, slots=True)
-class PreProcessed:
-    """What the step makes: parameters (None: pass through), and what a script saw and returned."""
-
-    parameters: Mapping[str, str | None] | None
-    seen: Any = None
-    returned: str | None = None
+#: Called with the stages of a call as they are reached, by the names of `pipeline.Call`.
+Note = Callable[..., None]
+Made = Mapping[str, str | None] | None
 
 
 def is_true(value: str | None) -> bool:
@@ -166,11 +162,11 @@ def built_in(name: str | None, target: Target) -> BuiltIn | None:
     return found if found and (target.major, target.minor) >= found.since else None
 
 
-def _run_built_in(function: BuiltIn, data: Input, target: Target) -> PreProcessed:
+def _run_built_in(function: BuiltIn, data: Input, target: Target, note: Note) -> Made:
     if not isinstance(data, function.takes):
         raise illegal_argument(_ONLY_DOCS if function.takes is TextDocs else _ONLY_SIMILARITY)
-    made = function.make(data)
-    return PreProcessed(_texts(made, target), seen=shown(data))
+    note(params=shown(data))
+    return _texts(function.make(data), target)
 
 
 def _texts(values: Mapping[str, Any], target: Target) -> dict[str, str | None]:
@@ -189,32 +185,37 @@ def _json(value: Any, target: Target) -> str:
 
 
 def process(
-    function: str | None, data: Input, values: Mapping[str, str | None], target: Target
-) -> PreProcessed:
+    function: str | None,
+    data: Input,
+    values: Mapping[str, str | None],
+    target: Target,
+    note: Note,
+) -> Made:
     """Turn an input into parameters, as the action's `pre_process_function` says.
 
-    `values` are the parameters so far. Raises ConnectorError.
+    `values` are the parameters so far; None for a result means that nothing is added. Raises
+    ConnectorError.
     """
     if function is None and isinstance(data, TextDocs):
         function = DEFAULT_EMBEDDING
     if function is None:
         if isinstance(data, Parameters):
-            return PreProcessed(data.values)
+            return data.values
         raise illegal_argument("pre_process_function not defined in connector")
     function = fill_script(function, values, target)
     builtin = built_in(function, target)
     if builtin is not None:
         if isinstance(data, Parameters):
-            return PreProcessed(data.values)
-        return _run_built_in(builtin, data, target)
+            return data.values
+        return _run_built_in(builtin, data, target, note)
     if isinstance(data, Parameters):
         if not is_true(values.get(_REMOTE_FLAG)):
-            return PreProcessed(data.values)
-        return _run_script(function, _remote_params(data, values), target, hashed=True)
+            return data.values
+        return _run_script(function, _remote_params(data, values), target, note, hashed=True)
     params = _params(data, target)
     if is_true(values.get(_STRING_FLAG)):
-        return _run_script(function, _texts(params, target), target, hashed=True)
-    return _run_script(function, params, target)
+        return _run_script(function, _texts(params, target), target, note, hashed=True)
+    return _run_script(function, params, target, note)
 
 
 def shown(data: Input) -> dict[str, Any]:
@@ -261,14 +262,16 @@ def _remote_params(data: Parameters, values: Mapping[str, str | None]) -> dict[s
 
 
 def _run_script(
-    source: str, params: Mapping[str, Any], target: Target, *, hashed: bool = False
-) -> PreProcessed:
+    source: str, params: Mapping[str, Any], target: Target, note: Note, *, hashed: bool = False
+) -> Made:
     """Run a script; with `hashed` its params are a java.util.HashMap."""
+    note(params=params)
     output = scripts.run(source, _hash_map(params) if hashed else params, target)
+    note(pre_process_result=output)
     if output is None:
         later = target.has("escape helper")
         raise illegal_argument("Preprocess function output is null" if later else "Wrong input")
-    return PreProcessed(_output_parameters(output, target), seen=params, returned=output)
+    return _output_parameters(output, target)
 
 
 def _hash_map(values: Mapping[str, Any]) -> Any:

@@ -15,6 +15,7 @@ from painless_lite.connector.versions import Target
 
 if TYPE_CHECKING:
     from painless_lite.language.errors import PainlessError
+    from painless_lite.runtime.throwables import Throwable
 
 #: The helper as the server prepends it; its length moves all positions in the author's script.
 ESCAPE_HELPER: Final = (
@@ -67,7 +68,8 @@ def run(source: str, params: Any, target: Target) -> str | None:
             f"for script [{source}]"
         )
     try:
-        result = painless_lite.compile(source, context="template").execute(to_java(params))
+        script = painless_lite.compile(source, context="template")
+        result = script.run(to_java(params))
     except painless_lite.PainlessError as error:
         gson_maps = not target.has("strict responses")
         raise script_exception(source, error, gson_maps=gson_maps) from error
@@ -89,11 +91,11 @@ def script_exception(
     if error.span is not None:
         offset, start, end = error.span
         metadata["position"] = {"offset": offset, "start": start, "end": end}
-    metadata |= getattr(error, "metadata", {})
+    metadata |= _explained(error)
     message = error.message
     if message and gson_maps and "LinkedHashMap" not in source:
         message = message.replace("java.util.LinkedHashMap", _GSON_MAP)
-    cause = ConnectorError(error.java_class, message, cause=_parser_cause(error))
+    cause = ConnectorError(error.java_class, message, cause=_behind(error))
     reason = "compile error" if compiling else "runtime error"
     return ConnectorError(
         "org.opensearch.script.ScriptException", reason, cause=cause, metadata=metadata
@@ -110,16 +112,34 @@ _PARSER_CAUSES: Final = (
 )
 
 
-def _parser_cause(error: PainlessError) -> ConnectorError | None:
-    """The exception behind a compile error: the parser generator's own has no message."""
-    cause = getattr(error, "cause", None)
-    if cause is not None:
-        return ConnectorError(cause.java_class, cause.message)
+def _behind(error: PainlessError) -> ConnectorError | None:
+    """What is behind the exception; the parser generator's own exceptions have no message."""
+    if error.cause is not None and error.cause.cause is not None:
+        return _chained(error.cause.cause)
     if error.kind == "compile" and error.message:
         for pattern, name in _PARSER_CAUSES:
             if pattern.match(error.message):
                 return ConnectorError("org.antlr.v4.runtime." + name, None)
     return None
+
+
+def _chained(thrown: Throwable) -> ConnectorError:
+    cause = None if thrown.cause is None else _chained(thrown.cause)
+    return ConnectorError(thrown.java_class, thrown.message, cause=cause)
+
+
+def _explained(error: PainlessError) -> dict[str, Any]:
+    """What `Debug.explain` says of its value."""
+    if error.cause is None or not hasattr(error.cause, "explained"):
+        return {}
+    from painless_lite.runtime.text import to_string
+    from painless_lite.runtime.values import class_name
+
+    value = error.cause.explained
+    if value is None:
+        return {"to_string": "null"}
+    name = class_name(value)
+    return {"to_string": to_string(value), "java_class": name, "painless_class": name}
 
 
 def _clipped(source: str) -> str:
