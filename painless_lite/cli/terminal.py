@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from painless_lite.language.errors import PainlessError
 
 _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_BLANKS: Final = str.maketrans("\r\n\t", "   ")
 _CONTEXT: Final = 100  # characters of a source line shown around an error
 
 
@@ -36,13 +37,18 @@ def show_script_error(
     file = [f"  --> {place}"] if place else []
     lines = [head, *file, *_excerpt(error)]
     if error.script_stack:
-        lines += ["script stack:", *(f"  {entry}" for entry in error.script_stack)]
+        lines += ["script stack:", *map(_stack_line, error.script_stack)]
     print("\n".join(map(printable, lines)), file=stream)
 
 
 def printable(text: str) -> str:
     """`text` with surrogate pairs joined, and lone surrogates shown as U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _stack_line(entry: str) -> str:
+    """A line of the script stack; several lines of source become one, so that the caret fits."""
+    return "  " + entry.translate(_BLANKS).rstrip()
 
 
 def _excerpt(error: PainlessError) -> list[str]:

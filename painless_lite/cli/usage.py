@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 
@@ -19,7 +18,7 @@ def read_text(name: str) -> str:
         UsageError: it does not exist, is no file, can't be read, or is not UTF-8.
     """
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else _read_bytes(name)
     except IsADirectoryError:
         raise UsageError(f"{name}: is a directory, a file is wanted") from None
     except FileNotFoundError:
@@ -28,6 +27,11 @@ def read_text(name: str) -> str:
         reason = error.strerror if isinstance(error, OSError) else error
         raise UsageError(f"{name}: cannot be read: {reason}") from None
     return _decoded("standard input" if name == "-" else name, data)
+
+
+def _read_bytes(name: str) -> bytes:
+    with open(name, "rb") as file:  # pathlib's import would cost every start
+        return file.read()
 
 
 def _decoded(name: str, data: bytes) -> str:

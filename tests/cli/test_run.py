@@ -85,8 +85,8 @@ def test_an_error_shows_place_line_and_caret(cli, tmp_path):
 def test_the_caret_stands_below_wide_characters(cli):
     done = cli("run", "-e", "def a = '日本😀'; oops")
     lines = done.stderr.splitlines()
-    assert lines[0].startswith("-e:1:16: compile error")
-    assert lines[2] == "      | " + " " * (8 + 8 + 1 + 1) + "^"
+    assert lines[0].startswith("-e:1:17: compile error")
+    assert lines[2] == "      | " + " " * (9 + 4 + 2 + 3) + "^"
 
 
 def test_file_and_expression_exclude_each_other(cli):
