@@ -7,6 +7,7 @@ and `run(options)`, which returns the exit code.
 from __future__ import annotations
 
 import argparse
+import os
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -19,6 +20,8 @@ COMMANDS: Final = {
     "predict": "run a connector on an input and a recorded model response",
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
+    "lint": "find the mistakes of connectors",
+    "rule": "explain a lint rule",
     "eval": "answer script requests, one JSON object a line",
     "completion": "print the completion script of a shell",
 }
@@ -34,6 +37,27 @@ examples:
 
 `painless-lite COMMAND --help` shows the options and examples of a command.
 """
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as it is written, as wide as the terminal.
+
+    argparse makes formatters at every start; told the width, it does not import shutil for it.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size().columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def load(name: str) -> ModuleType:
@@ -54,7 +78,7 @@ def program_parser() -> argparse.ArgumentParser:
         "painless-lite",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
     )
     parser.add_argument("--version", action="version", version=f"painless-lite {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
@@ -68,5 +92,5 @@ def _texts(name: str, module: ModuleType) -> dict[str, Any]:
     return {
         "description": module.__doc__ or COMMANDS[name],
         "epilog": "examples:\n" + module.EXAMPLES,
-        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "formatter_class": Formatter,
     }
