@@ -29,10 +29,12 @@ class JavaEnum(JavaObject):
         """Order of declaration."""
         if other is None:
             raise throwables.NullPointerException(
-                'Cannot invoke "Object.getClass()" because "o" is null'
+                'Cannot invoke "Object.getClass()" because "other" is null'
             )
+        if not isinstance(other, JavaEnum):
+            raise cannot_cast(other, "java.lang.Enum")
         if type(other) is not type(self):
-            raise cannot_cast(other, self.java_class)
+            raise throwables.ClassCastException()
         return self.ordinal - int(other.ordinal)
 
     def to_string(self) -> str:
