@@ -33,12 +33,15 @@ def answer(line: bytes | str) -> dict[str, Any]:
     params = request.get("params")
     if not isinstance(params, dict | None):
         return _refused(request.get("id"), "`params` must be a JSON object")
-    return {"id": request.get("id"), **outcome(request["script"], params, request.get("context"))}
+    identity = request.get("id")
+    try:
+        return {"id": identity, **outcome(request["script"], params, request.get("context"))}
+    except Exception as error:  # a fault of this engine must not end the answers to others
+        return _refused(identity, f"internal error: {type(error).__name__}: {error}", "internal")
 
 
-def _refused(identity: object, message: str) -> dict[str, Any]:
-    failure = {"phase": "request", "exception": None, "message": message}
-    return {"id": identity, "ok": False, **failure}
+def _refused(identity: object, message: str, phase: str = "request") -> dict[str, Any]:
+    return {"id": identity, "ok": False, "phase": phase, "exception": None, "message": message}
 
 
 def outcome(script: str, params: dict[str, Any] | None, context: str | None) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def _rendered(folder: Path, values: Mapping[str, Any], missing: set[str]) -> str
     except (OSError, UnicodeDecodeError) as error:
         raise RenderingError(f"{path}: cannot be read: {error}") from None
     try:
-        return _environment(folder, missing).from_string(text).render(values)
+        return environment(folder, missing).from_string(text).render(values)
     except jinja2.TemplateSyntaxError as error:
         raise RenderingError(f"{path}:{error.lineno}: {error.message}") from None
     except RecursionError:
@@ -204,7 +204,8 @@ def _rendered(folder: Path, values: Mapping[str, Any], missing: set[str]) -> str
         raise RenderingError(f"{path}: {type(error).__name__}: {error}") from None
 
 
-def _environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
+def environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
+    """The environment in which templates run; names that were asked for in vain go to `missing`."""
     import jinja2
     from jinja2.sandbox import SandboxedEnvironment
 

@@ -35,11 +35,15 @@ def test_params_from_standard_input(cli):
         ("return 1.0E-5", "1.0E-5"),
         ("return 3.0", "3.0"),
         ("return ['a': [1L, true]]", "{a=[1, true]}"),
-        ("return '\\ud83d'", "\ufffd"),
     ],
 )
 def test_results_are_shown_as_java_shows_them(cli, script, shown):
     assert cli("run", "-e", script).stdout == shown + "\n"
+
+
+def test_a_lone_surrogate_is_shown_as_the_replacement_character(cli):
+    done = cli("run", "-e", "params.a.substring(0, 1)", "--params", '{"a": "😀"}')
+    assert done.stdout == "\ufffd\n"
 
 
 def test_json_tells_the_java_types(cli):
