@@ -98,7 +98,10 @@ def _too_deep(at: int) -> CompileFault:
 
 def _fault(source: str, found: list[Token]) -> CompileFault:
     """What the engine says of a script that the automaton does not take."""
-    return CompileFault(0, "syntax error")
+    from painless_lite.language.syntax_errors import explain
+
+    fault = explain(scan(source))
+    return fault if fault is not None else CompileFault(found[-1].start, "syntax error")
 
 
 # The builders: where the rule's text starts and ends, then its parts.
