@@ -29,9 +29,9 @@ def run(options: argparse.Namespace) -> int:
         print(pages.document(), end="")
         return 0
     if options.list:
-        for rule in all_rules():
-            state = "" if rule.default else ", off unless selected"
-            print(f"{rule.id} {rule.name} ({rule.severity}{state}): {rule.title}")
+        for one in all_rules():
+            state = "" if one.default else ", off unless selected"
+            print(f"{one.id} {one.name} ({one.severity}{state}): {one.title}")
         return 0
     if options.rule is None:
         raise UsageError("the id of a rule is wanted, or --list")
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     if rule is None:
         from difflib import get_close_matches
 
-        names = [name for one in all_rules() for name in (one.id, one.name)]
+        names = [name for other in all_rules() for name in (other.id, other.name)]
         close = get_close_matches(options.rule, names, 1)
         hint = f"; did you mean {close[0]}?" if close else ""
         raise UsageError(f"{options.rule}: no such rule{hint}")

@@ -1,0 +1,1 @@
+"""Lint: a connector's mistakes, found before a cluster meets them."""

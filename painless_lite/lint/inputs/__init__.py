@@ -1,0 +1,1 @@
+"""Files as they come, and the connectors that stand in them."""

@@ -1,0 +1,55 @@
+"""S205: a map, or a list of texts, pasted into JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from painless_lite.lint import values
+from painless_lite.lint.examples import pre
+from painless_lite.lint.finding import Finding
+from painless_lite.lint.flow import Flow
+from painless_lite.lint.script import ScriptView
+from painless_lite.lint.script_rule import FlowRule
+from painless_lite.lint.values import Hole, Value
+
+_GOOD = """\
+def docs = new StringBuilder('[');
+for (int i = 0; i < params.text_docs.length; i++) {
+  docs.append(i == 0 ? '"' : ',"').append(params.text_docs[i]).append('"');
+}
+return '{"parameters": {"input": ' + docs.append(']').toString() + '}}';"""
+
+
+class CollectionInJson(FlowRule):
+    id = "S205"
+    name = "collection-in-json"
+    title = "A map or a list of texts is pasted into JSON"
+    why = (
+        "Java prints a map as `{a=1}` and a list of texts as `[one, two]`, without quotes: neither "
+        "is JSON. There is no JSON class in this context; the script has to write the JSON itself. "
+        "Lists of numbers are fine."
+    )
+    bad = pre("return '{\"parameters\": {\"input\": ' + params.text_docs + '}}';")
+    good = pre(_GOOD)
+    source = "ml-commons#2346; the engine: `Json` cannot be resolved"
+
+    def check_flow(self, script: ScriptView, flow: Flow) -> Iterator[Finding]:
+        """Look for collections in the texts that the script gives back."""
+        told: set[int] = set()
+        for value, _ in flow.returns:
+            if value.pieces is None or not values.is_jsonlike(value.pieces):
+                continue
+            for piece in value.pieces:
+                noun = _noun(piece.value) if isinstance(piece, Hole) else None
+                if isinstance(piece, Hole) and noun and piece.node.start not in told:
+                    told.add(piece.node.start)
+                    message = f"{noun}: Java's text of it is no JSON"
+                    yield script.at(self, piece.node, message)
+
+
+def _noun(value: Value) -> str | None:
+    if value.kind == "map":
+        return "a map is pasted into JSON"
+    if value.kind in ("list", "array") and value.element.kind in ("text", "map"):
+        return f"a list of {value.element.kind}s is pasted into JSON"
+    return None
