@@ -11,10 +11,9 @@ from __future__ import annotations
 import ast as python
 from collections.abc import Callable
 from types import CodeType
-from typing import Any, Final, NamedTuple, TypeGuard
+from typing import Any, Final, NamedTuple
 
-from painless_lite.language import ir, nulls
-from painless_lite.language.ast import Record
+from painless_lite.language import facts, ir, nulls
 from painless_lite.language.pycode import Builder
 from painless_lite.language.references import FunctionTable
 from painless_lite.language.types import BOX, STRING, UNBOX, assignable, component, is_array
@@ -125,6 +124,17 @@ class _Generator(Builder):
         self.loops: list[_Loop] = []
         self.function_name = ""
         self.counts = False
+        #: what is known of the function's locals: exact classes, and whose parts are at hand
+        self.exact: dict[str, str] = {}
+        self.once: frozenset[str] = frozenset()
+        self.builders: list[str] = []
+        self.plain_builders = facts.builders_are_plain(script)
+        self.range: facts.Counted | None = None
+        self.size_name = ""
+        #: locals before a range that hold its size plus or minus a constant
+        self.sizes: dict[tuple[str, int], str] = {}
+        #: try statements around the current place: an exception may go on behind them
+        self.guarded = 0
 
     def run(self) -> Program:
         body = [self._function(one) for one in self.script.functions]
@@ -147,14 +157,17 @@ class _Generator(Builder):
         self.line = 1
         self.function_name = function.name
         self.counts = False
+        self.exact = facts.exact_classes(function)
+        self.once = facts.declared_once(function)
+        self.builders = []
         body = self._block(function.body)
         self.line = 1
         start: list[python.stmt] = []
         if function.name != "execute":
             start.append(self.do(self.helper(limits.enter)))
         if self.counts:
-            start.append(self.assign("n", self.const(limits.FIRST_ROUNDS)))
-            start.append(self.assign("m", self.const(limits.MAX_LOOP - limits.FIRST_ROUNDS)))
+            start.append(self.assign("n", self.const(limits.MORE_ROUNDS)))
+            start.append(self.assign("m", self.const(limits.MAX_LOOP - limits.MORE_ROUNDS)))
         if not (function.body and isinstance(function.body[-1], ir.Return | ir.Throw)):
             default = None if function.returns == "void" else access.default(function.returns)
             body.append(self.returns(self.const(default)))
@@ -163,9 +176,42 @@ class _Generator(Builder):
 
     def _block(self, statements: tuple[ir.Stmt, ...]) -> list[python.stmt]:
         done: list[python.stmt] = []
+        waiting: list[ir.Do] = []
         for one in statements:
-            done += self._STATEMENTS[type(one)](self, one)
-        return done
+            if isinstance(one, ir.Do) and self._builds(one, waiting):
+                waiting.append(one)
+                continue
+            done += self._build(waiting)
+            waiting = [one] if isinstance(one, ir.Do) and self._builds(one, []) else []
+            if not waiting:
+                done += self._STATEMENTS[type(one)](self, one)
+        return [*done, *self._build(waiting)]
+
+    def _builds(self, node: ir.Do, before: list[ir.Do]) -> bool:
+        """Whether a statement appends plain values to the builder of those before it."""
+        built = facts.appends(node.value)
+        if built is None or built[0].name not in self.builders:
+            return False
+        name = built[0].name
+        if before and facts.appends(before[0].value)[0].name != name:  # type: ignore[index]
+            return False
+        return all(facts.is_plain(one.arguments[0], name) for one in built[1])
+
+    def _build(self, statements: list[ir.Do]) -> list[python.stmt]:
+        """Neighbouring appends to one builder as one text."""
+        parts: list[python.expr] = []
+        name = ""
+        for one in statements:
+            built = facts.appends(one.value)
+            assert built is not None
+            name = built[0].name
+            for call in built[1]:
+                self.mark(call.at)
+                parts.append(self._text(call.arguments[0]))
+        if not parts:
+            return []
+        text = parts[0] if len(parts) == 1 else self._formatted(parts)
+        return [self.do(self.call(_parts_of(name), text))]
 
     # -- statements
 
@@ -178,12 +224,52 @@ class _Generator(Builder):
         return [self.do(self.expr(value))]
 
     def _store_statement(self, node: ir.Store) -> list[python.stmt]:
-        if type(node.place) is ir.LocalPlace:
-            return [self.assign(node.place.name, self._stored(node))]
+        place = node.place
+        if type(place) is ir.LocalPlace:
+            return [self.assign(place.name, self.expr(node.value))]
+        if type(place) is ir.DefElementPlace and self._is_exact_array(place):
+            return self._array_statement(place, node.value)
         return [self.do(self._store(node))]
 
-    def _stored(self, node: ir.Store) -> python.expr:
-        return self.expr(node.value)
+    def _is_exact_array(self, place: ir.DefElementPlace) -> bool:
+        """Whether `local[local] = value` stores into an array of objects that Python can check."""
+        receiver, index = place.receiver, place.index
+        if not isinstance(receiver, ir.Local) or not isinstance(index, ir.Local):
+            return False
+        kind = self.exact.get(receiver.name, "")
+        return facts.elements_bare(kind) and access.python_type(kind[:-2]) is not None
+
+    def _array_statement(self, place: ir.DefElementPlace, value: ir.Expr) -> list[python.stmt]:
+        """A store whose index and value are checked inline."""
+        receiver, index = self._parts(place)
+        self._mark_element(place)
+        name = self.temporary()
+        done = [self.assign(name, self._box(self.expr(value), value.type))]
+        self.mark(place.at)
+        array = self.exact[place.receiver.name]  # type: ignore[attr-defined]
+        element = access.python_type(array[:-2])
+        assert element is not None
+        inside = self.compare(
+            self.const(0), python.LtE(), index, python.Lt(), self.call("len", receiver)
+        )
+        fits = self.is_type(self.name(name), self.use(element.__name__, element))
+        test = self.both(*self._integer_test(place.index), inside, fits)
+        target = self.item(receiver, index)
+        target.ctx = python.Store()  # type: ignore[attr-defined]
+        fast = self.place(python.Assign([target], self.name(name)))
+        slow = self._put(place, receiver, index, self.name(name), "def")
+        return [*done, self.when(test, [fast], [self.do(slow)])]
+
+    def _integer_test(self, index: ir.Expr) -> list[python.expr]:
+        """The test that an index is an Integer, where that is not known."""
+        known = index.type == "int" or self._exact_class(index) == "java.lang.Integer"
+        return [] if known else [self.is_type(self.expr(index), "int")]
+
+    def _exact_class(self, node: ir.Expr) -> str | None:
+        """The class that a value has whatever happens."""
+        if isinstance(node, ir.Local):
+            return self.exact.get(node.name)
+        return facts.exact_class(node)
 
     def _update_statement(self, node: ir.Update, place: ir.LocalPlace) -> list[python.stmt]:
         self.mark(node.place.at)
@@ -208,7 +294,13 @@ class _Generator(Builder):
     def _declare(self, node: ir.Declare) -> list[python.stmt]:
         if node.value is None:
             return [self.assign(node.name, self.const(access.default(node.type)))]
-        return [self.assign(node.name, self.expr(node.value))]
+        done = [self.assign(node.name, self.expr(node.value))]
+        known = self.exact.get(node.name) == facts.BUILDER and node.name in self.once
+        if known and self.plain_builders:
+            self.builders.append(node.name)
+            parts = self.attribute(self.name(node.name), "parts")
+            done.append(self.assign(_parts_of(node.name), self.attribute(parts, "append")))
+        return done
 
     def _if(self, node: ir.If) -> list[python.stmt]:
         test = self.expr(node.condition)
@@ -226,17 +318,52 @@ class _Generator(Builder):
         store = python.Store()
         for one in (target, *target.elts):  # type: ignore[attr-defined]
             one.ctx = store
-        refill = self.place(python.Assign([target], more))
-        return [count, self.when(test, [refill])]
+        refill = [self.place(python.Assign([target], more))]
+        for name in self.builders:
+            refill.append(self.do(self.call(self.attribute(self.name(name), "settle"))))
+        return [count, self.when(test, refill)]
 
     def _loop(self, node: ir.Loop) -> list[python.stmt]:
         done = self._block(node.initializer)
         if not node.first:
             return [*done, *self._do_loop(node)]
+        if self.range is None and not self.guarded and (found := facts.counted(node)):
+            return [*done, self._range_loop(node, found)]
+        return [*done, *self._while_loop(node)]
+
+    def _range_loop(self, node: ir.Loop, found: facts.Counted) -> python.stmt:
+        """A counted loop as a range, where its source is a list and its rounds are few enough."""
+        start = self.line
+        source, name = self.name(found.source.name), found.name
+        rounds, sized = self.temporary(), self.temporary()
+        size = self.let(sized, self.call("len", source))
+        left = self.binary(size, python.Sub(), self.const(found.start))
+        self.sizes = {}
+        few = self.compare(
+            self.const(0), python.LtE(), self.let(rounds, left), python.Lt(), self.name("n")
+        )
+        kind = self.exact.get(found.source.name) or found.source.type
+        known = [] if is_array(kind) else [self.is_type(source, "list")]
+        count = self.assign("n", self.binary(self.name("n"), python.Sub(), self.name(rounds)))
+        slots = self.call(self.use("range", range), self.const(found.start), self.name(sized))
+        self.range, self.size_name = found, sized
+        self.loops.append(_Loop(list))
+        body = self._block(node.body)
+        self.loops.pop()
+        self.range = None
+        self.line = start
+        fast = self.each(name, slots, body or [self.skip()])
+        hoisted = [
+            self.assign(name, self.binary(self.name(sized), _PLAIN[operator](), self.const(by)))
+            for (operator, by), name in self.sizes.items()
+        ]
+        return self.when(self.both(*known, few), [count, *hoisted, fast], self._while_loop(node))
+
+    def _while_loop(self, node: ir.Loop) -> list[python.stmt]:
         test = self.const(True) if node.condition is None else self.expr(node.condition)
         body = self._round(node.at)
         line = self.line
-        step = _step(node)
+        step = facts.step(node)
 
         def after_body() -> list[python.stmt]:
             return self._block(node.afterthought) if step is None else self._step(step)
@@ -249,7 +376,7 @@ class _Generator(Builder):
         after, self.line = self.line, line
         made = self.loop(test, body)
         self.line = after
-        return [*done, made]
+        return [made]
 
     def _step(self, place: ir.LocalPlace) -> list[python.stmt]:
         """`place++` where the loop's condition keeps it below the greatest int."""
@@ -311,7 +438,9 @@ class _Generator(Builder):
         return [self.throws(self.helper(nulls.thrown, value))]
 
     def _try(self, node: ir.Try) -> list[python.stmt]:
+        self.guarded += 1
         body = self._block(node.body)
+        self.guarded -= 1
         handlers = []
         for one in node.catches:
             kind = self.use(f"X{len(self.names)}", throwables.BY_NAME[one.type])
@@ -376,6 +505,8 @@ class _Generator(Builder):
     def _exact(self, value: python.expr, kind: str, slow: str) -> python.expr:
         """The value itself where it is of this Python type, else what `slow` makes of it."""
         if kind == "int" and _is_size(value):
+            if not isinstance(value, python.IfExp):
+                return value
             value.orelse = self.call(slow, value.orelse)
             return value
         first, again = self._twice(value)
@@ -422,6 +553,11 @@ class _Generator(Builder):
         if operator not in ("+", "-") or not small or not isinstance(right, python.Constant):
             return self.call(name, left, right)
         if _is_size(left) and isinstance(right.value, int) and abs(right.value) < 1 << 30:
+            if isinstance(left, python.Name):  # the size of the range around it
+                name = self.sizes.setdefault((operator, right.value), self.temporary())
+                return self._sized(self.name(name))
+            if not isinstance(left, python.IfExp):
+                return self._sized(self.binary(left, _PLAIN[operator](), right))
             left.body = self.binary(left.body, _PLAIN[operator](), right)
             left.orelse = self.call(name, left.orelse, right)
             return left
@@ -473,6 +609,16 @@ class _Generator(Builder):
         self.mark(node.at)
         return self._joined([self._text(part) for part in node.parts])
 
+    def _formatted(self, parts: list[python.expr]) -> python.expr:
+        """Strings joined by an f-string."""
+        pieces = [
+            part
+            if isinstance(part, python.Constant)
+            else self.place(python.FormattedValue(part, -1, None))
+            for part in parts
+        ]
+        return self.place(python.JoinedStr(pieces))  # type: ignore[no-any-return]
+
     def _joined(self, parts: list[python.expr]) -> python.expr:
         """Strings joined, within the limit on a string's length."""
         pieces = [
@@ -501,6 +647,8 @@ class _Generator(Builder):
             return self.call(self.use("chr", chr), value)
         if kind in BOX:
             return self.call(name, self._box(value, kind))
+        if self._exact_class(node) == STRING:
+            return value
         return self._exact(value, "str", name)
 
     def _unary(self, node: ir.Unary) -> python.expr:
@@ -553,6 +701,8 @@ class _Generator(Builder):
         if kind != "int" or not isinstance(left, python.Name | python.Constant):
             return self.call(name, left, right)
         if _is_size(right):  # a collection's size is an Integer
+            if not isinstance(right, python.IfExp):
+                return self.compare(left, _COMPARE[operator](), right)
             right.body = self.compare(left, _COMPARE[operator](), right.body)
             right.orelse = self.call(name, left, right.orelse)
             return right
@@ -690,6 +840,8 @@ class _Generator(Builder):
         return self.choose(test, self.const(None), step(again))
 
     def _invoke_def(self, node: ir.InvokeDef) -> python.expr:
+        if node.name == "toString" and not node.arguments and not node.null_safe:
+            return self._as_type(self._to_string(node), node.type)
         receiver = self.expr(node.receiver)
 
         def step(one: python.expr) -> python.expr:
@@ -700,6 +852,17 @@ class _Generator(Builder):
             return self._dispatch(self._table(f"d_{node.name}", table), one, arguments)
 
         return self._as_type(self._guarded(node.null_safe, receiver, step), node.type)
+
+    def _to_string(self, node: ir.InvokeDef) -> python.expr:
+        """`receiver.toString()`: Integers and Strings, and builders that are known, inline."""
+        receiver = self.expr(node.receiver)
+        self.mark(node.at)
+        if self._exact_class(node.receiver) == facts.BUILDER:
+            return self.call(self.attribute(receiver, "to_string"))
+        table = self._table("d_toString", dynamic("toString", (), "def"))
+        first, again = self._twice(receiver)
+        text = self.call("str", again)
+        return self.choose(self.is_type(first, "int"), text, self._dispatch(table, again, []))
 
     def _table(self, name: str, table: Any) -> str:
         """A name for a dispatch table; tables of one method differ by static types."""
@@ -758,20 +921,34 @@ class _Generator(Builder):
         """`receiver.name`: inline for the maps and lists of JSON."""
         table = self._table(f"g_{name}", access.getters(name, wanted))
         if name == "length" and wanted in ("def", "int", "long", "float", "double"):
+            if isinstance(receiver, python.Name) and self._has_length(receiver.id):
+                if self.range is not None and self.range.source.name == receiver.id:
+                    return self._sized(self.name(self.size_name))
+                return self._sized(self.call("len", receiver))
             first, again = self._twice(receiver)
             size = self.call("len", again)
             slow = self._dispatch(table, again, [])
             sized = self.name(self.use("SIZED", _SIZED))
             test = self.compare(self.call("type", first), python.In(), sized)
-            made = self.choose(test, size, slow)
-            made.is_size = True  # type: ignore[attr-defined]
-            return made
+            return self._sized(self.choose(test, size, slow))
         if _is_getter(name):
             return self._dispatch(table, receiver, [])
         first, again = self._twice(receiver)
         found = self.call(self.attribute(again, "get"), self.const(name))
         slow = self._dispatch(table, again, [])
         return self.choose(self.is_type(first, "dict"), found, slow)
+
+    @staticmethod
+    def _sized(value: python.expr) -> python.expr:
+        """A collection's length: inline, with or without a slow path for other receivers."""
+        value.is_size = True  # type: ignore[attr-defined]
+        return value
+
+    def _has_length(self, name: str) -> bool:
+        """Whether a local is known to be a list or an array."""
+        kind = self.exact.get(name, "")
+        in_range = self.range is not None and self.range.source.name == name
+        return in_range or is_array(kind) or kind == facts.ARRAY_LIST
 
     def _load_element(self, place: ir.ElementPlace) -> python.expr:
         receiver = self.expr(place.receiver)
@@ -793,6 +970,8 @@ class _Generator(Builder):
             self._note_null('Cannot invoke "java.util.Map.get(Object)"', place.receiver)
             if not isinstance(index, python.Constant) or type(index.value) is not str:
                 return self.helper(access.map_get, receiver, index)
+            if self._exact_class(place.receiver) == facts.PARAMS:
+                return self.call(self.attribute(receiver, "get"), index)
             first, again = self._twice(receiver)
             found = self.call(self.attribute(again, "get"), index)
             slow = self.helper(access.map_get, again, index)
@@ -819,6 +998,8 @@ class _Generator(Builder):
         """`receiver[index]`: inline for an ArrayList and an index that is in it."""
         simple = isinstance(receiver, python.Name) and isinstance(index, python.Name)
         kind, wanted = place.index.type, place.type
+        if self._in_range(place):
+            return self.item(receiver, index)
         if wanted in ("def", "java.lang.Object"):
             slow = self.helper(access.def_get, receiver, index)
         else:
@@ -831,6 +1012,16 @@ class _Generator(Builder):
         )
         test = self.both(self.is_type(receiver, "list"), inside)
         return self.choose(test, self.item(receiver, index), slow)
+
+    def _in_range(self, place: ir.DefElementPlace) -> bool:
+        """Whether `source[i]` is the current element of the range around it."""
+        current, receiver, index = self.range, place.receiver, place.index
+        if current is None or not isinstance(receiver, ir.Local):
+            return False
+        if receiver.name != current.source.name or not isinstance(index, ir.Local):
+            return False
+        kind = self.exact.get(receiver.name, "")
+        return index.name == current.name and (not is_array(kind) or facts.elements_bare(kind))
 
     def _store(self, node: ir.Store) -> python.expr:
         place = node.place
@@ -1027,32 +1218,9 @@ class _Generator(Builder):
     }
 
 
-def _step(node: ir.Loop) -> ir.LocalPlace | None:
-    """The local that `for (...; i < e; i++)` counts up, where nothing else assigns to it."""
-    test = node.condition
-    if type(test) is not ir.Compare or test.operator != "<" or type(test.left) is not ir.Local:
-        return None
-    if len(node.afterthought) != 1 or type(node.afterthought[0]) is not ir.Do:
-        return None
-    update = node.afterthought[0].value
-    if type(update) is not ir.Update or type(update.place) is not ir.LocalPlace:
-        return None
-    place, value = update.place, update.value
-    counts = update.operator == "+" and type(value) is ir.Const and value.value == 1
-    if not counts or place.type != "int" or place.name != test.left.name:
-        return None
-    return None if _assigns(node.body, place.name) or _assigns(test, place.name) else place
-
-
-def _assigns(node: Any, name: str) -> bool:
-    """Whether any part of a node assigns to a local."""
-    if isinstance(node, tuple):
-        return any(_assigns(one, name) for one in node)
-    if not isinstance(node, Record):
-        return False
-    if type(node) is ir.LocalPlace and node.name == name:
-        return True
-    return any(_assigns(getattr(node, one), name) for one in type(node).fields[1:])
+def _parts_of(name: str) -> str:
+    """The local that adds to a builder's parts."""
+    return f"b_{name}"
 
 
 def _leaves(body: tuple[ir.Stmt, ...]) -> bool:
@@ -1071,8 +1239,8 @@ def _is_small(node: ir.Expr) -> bool:
     return type(inner) is ir.Const and inner.type == "int"
 
 
-def _is_size(node: python.expr) -> TypeGuard[python.IfExp]:
-    """Whether code gives a collection's length inline, with a slow path for other receivers."""
+def _is_size(node: python.expr) -> bool:
+    """Whether code gives a collection's length; a slow path for other receivers is its `orelse`."""
     return getattr(node, "is_size", False)
 
 

@@ -33,46 +33,82 @@ from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Array
 
 _DEFAULT_CAPACITY: Final = 16
+#: So few parts, each within the limits, are joined without a look at their lengths.
+_FEW: Final = 16
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class StringBuilder(JavaObject):
-    """java.lang.StringBuilder: parts of text that are joined when somebody looks."""
+    """java.lang.StringBuilder: parts of text that are joined when somebody looks.
 
-    __slots__ = ("parts", "room", "size")
+    Generated code may add to `parts` by itself, where no script asks for the capacity; what is
+    not yet counted is found by `settle`.
+    """
+
+    __slots__ = ("_room", "_size", "counted", "parts")
     java_class = "java.lang.StringBuilder"
 
     def __init__(self, text: str = "") -> None:
         self.parts = [text]
-        self.size = len(text)
-        self.room = len(text) + _DEFAULT_CAPACITY
+        self.counted = 1
+        self._size = len(text)
+        self._room = len(text) + _DEFAULT_CAPACITY
+
+    @property
+    def size(self) -> int:
+        """The number of code units."""
+        if self.counted != len(self.parts):
+            self.settle()
+        return self._size
+
+    @property
+    def room(self) -> int:
+        """The code units that Java would have room for."""
+        return self._room
+
+    @room.setter
+    def room(self, value: int) -> None:
+        self._room = value
+
+    def settle(self) -> None:
+        """Join the parts, and count what was added to them."""
+        parts = self.parts
+        if self.counted != len(parts) > _FEW:
+            check_length(sum(map(len, parts)))
+        text = "".join(parts)
+        parts[:] = (text,)
+        self.counted = 1
+        self._size = len(text)
+
+    def _extend(self, length: int) -> None:
+        self._size += length
+        if self._size > self._room:
+            check_length(self._size)
+            self._room = max(self._size, 2 * self._room + 2)
 
     def to_string(self) -> str:
         """The text."""
-        parts = self.parts
-        if len(parts) > 1:
-            parts[:] = ("".join(parts),)
-        return parts[0]
+        if len(self.parts) > 1:
+            self.settle()
+        return self.parts[0]
 
     def append(self, value: Any) -> StringBuilder:
         """Add the text of a value at the end."""
+        parts = self.parts
+        if self.counted != len(parts):
+            self.settle()
         text = value if type(value) is str else to_string(value)
-        self.parts.append(text)
-        self.size += len(text)
-        if self.size > self.room:
-            self._grow()
+        parts.append(text)
+        self.counted += 1
+        self._extend(len(text))
         return self
-
-    def _grow(self) -> None:
-        check_length(self.size)
-        self.room = max(self.size, 2 * self.room + 2)
 
     def set(self, text: str) -> StringBuilder:
         """Replace the whole text."""
         self.parts[:] = (text,)
-        self.size = len(text)
-        if self.size > self.room:
-            self._grow()
+        self.counted = 1
+        self._size = 0
+        self._extend(len(text))
         return self
 
     def splice(self, begin: int, end: int, text: str) -> StringBuilder:
@@ -102,6 +138,8 @@ def _make(kind: type[StringBuilder]) -> None:
 
     @constructor(name, 1)
     def of(sequence: Any) -> StringBuilder:
+        if type(sequence) is str:
+            return kind(sequence)
         made = kind(characters(sequence, "length()", "seq"))
         check_length(made.size)
         return made

@@ -87,6 +87,13 @@ _PYTHON: Final = {
     "java.lang.String": str,
     "boolean": bool,
 }
+
+
+def python_type(component: str) -> type | None:
+    """The Python type of all values of a component type, where there is one."""
+    return _PYTHON.get(component)
+
+
 _BARE: Final = frozenset(("int", "double", "boolean", "def", "java.lang.Object"))
 
 

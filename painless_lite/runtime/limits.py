@@ -18,8 +18,7 @@ MAX_LENGTH: Final = 20_000_000
 MAX_DIGITS: Final = 200_000
 #: Rounds of all loops in one function call, as the engine's default.
 MAX_LOOP: Final = 1_000_000
-#: Rounds after which a function first looks at the clock, and then each time.
-FIRST_ROUNDS: Final = 1_024
+#: Rounds after which a function looks at the clock.
 MORE_ROUNDS: Final = 16_384
 #: Seconds that one execution may take.
 MAX_SECONDS: Final = 30.0
@@ -28,29 +27,24 @@ _CALLS: Final = 256
 
 
 class _Clock(threading.local):
-    """When the script that runs now, in this thread, must end."""
+    """When the script that runs now, in this thread, must end.
+
+    An execution begins with a deadline of 0: its time counts from the first look at the clock.
+    """
 
     deadline = 0.0
     calls = _CALLS
 
 
-_clock = _Clock()
-
-
-def start() -> float:
-    """Begin an execution; gives the deadline of the one around it."""
-    before, _clock.deadline = _clock.deadline, time.monotonic() + MAX_SECONDS
-    return before
-
-
-def stop(before: float) -> None:
-    """End an execution."""
-    _clock.deadline = before
+CLOCK = _Clock()
 
 
 def check_time() -> None:
     """Refuse to run on past the deadline."""
-    if time.monotonic() > _clock.deadline:
+    now = time.monotonic()
+    if CLOCK.deadline == 0.0:
+        CLOCK.deadline = now + MAX_SECONDS
+    elif now > CLOCK.deadline:
         raise TimeLimitError
 
 
@@ -63,9 +57,9 @@ class TimeLimitError(Exception):
 
 def enter() -> None:
     """Count a call of one of the script's functions."""
-    _clock.calls -= 1
-    if _clock.calls <= 0:
-        _clock.calls = _CALLS
+    CLOCK.calls -= 1
+    if CLOCK.calls <= 0:
+        CLOCK.calls = _CALLS
         check_time()
 
 

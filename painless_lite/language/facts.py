@@ -1,0 +1,227 @@
+"""What is known of a function's locals before it runs: their exact classes, where they change.
+
+A small data-flow analysis on the IR. Code generation leaves out what the facts make superfluous:
+the dispatch on a StringBuilder that a script has just made, the test of a list's type and bounds
+in a loop that counts to its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from painless_lite.language import ir
+from painless_lite.language.ast import Record
+from painless_lite.language.types import BOX, STRING, is_array
+
+BUILDER: Final = "java.lang.StringBuilder"
+ARRAY_LIST: Final = "java.util.ArrayList"
+#: The class of a script's parameters.
+PARAMS: Final = "java.util.LinkedHashMap"
+
+#: Methods that change nothing, whatever class has them.
+_PURE: Final = frozenset(
+    ("toString", "intValue", "longValue", "doubleValue", "floatValue", "length", "size")
+    + ("isEmpty", "charAt", "equals", "hashCode", "substring", "contains", "startsWith")
+    + ("endsWith", "indexOf", "trim")
+)
+#: Packages whose static methods and constructors change none of their arguments.
+_PURE_OWNERS: Final = ("java.lang.", "java.math.")
+
+
+def walk(node: Any) -> Iterator[Record]:
+    """A node and all below it."""
+    if isinstance(node, tuple):
+        for one in node:
+            yield from walk(one)
+    elif isinstance(node, Record):
+        yield node
+        for name in type(node).fields[1:]:
+            value = getattr(node, name)
+            if isinstance(value, Record | tuple):
+                yield from walk(value)
+
+
+def exact_classes(function: ir.Function) -> dict[str, str]:
+    """The class of each local that can hold values of one class only, never null.
+
+    Static types are in it as far as they are exact: an array's type, the boxes of primitives.
+    """
+    found: dict[str, str | None] = {name: None for _, name in function.signature}
+    if function.name == "execute":
+        found[function.signature[0][1]] = PARAMS
+    for node in walk(function.body):
+        if isinstance(node, ir.Declare):
+            _meet(found, node.name, None if node.value is None else exact_class(node.value))
+        elif isinstance(node, ir.Store) and isinstance(node.place, ir.LocalPlace):
+            _meet(found, node.place.name, exact_class(node.value))
+        elif isinstance(node, ir.Update) and isinstance(node.place, ir.LocalPlace):
+            _meet(found, node.place.name, None)
+        elif isinstance(node, ir.Each | ir.Catch):
+            _meet(found, node.name, None)
+    return {name: kind for name, kind in found.items() if kind is not None}
+
+
+def _meet(found: dict[str, str | None], name: str, kind: str | None) -> None:
+    found[name] = kind if found.get(name, kind) == kind else None
+
+
+def exact_class(node: ir.Expr) -> str | None:
+    """The class that a value has whatever happens; None where it may be null or of a subclass."""
+    if isinstance(node, ir.NewObject | ir.NewArray | ir.ListInit | ir.MapInit):
+        return node.type
+    if isinstance(node, ir.Concat) or (isinstance(node, ir.Const) and node.type == STRING):
+        return STRING
+    if isinstance(node, ir.Cast):
+        source = node.rule.source
+        if source in BOX and node.type in ("def", "java.lang.Object", BOX[source]):
+            return BOX[source]
+        return None if source in BOX or node.type in BOX else exact_class(node.value)
+    return None
+
+
+def declared_once(function: ir.Function) -> frozenset[str]:
+    """The locals that one declaration gives their only value."""
+    seen: dict[str, int] = {}
+    for node in walk(function.body):
+        if isinstance(node, ir.Declare | ir.Each | ir.Catch | ir.LocalPlace):
+            seen[node.name] = seen.get(node.name, 0) + 1
+    return frozenset(name for name, count in seen.items() if count == 1)
+
+
+class Counted(NamedTuple):
+    """A loop `for (int name = start; name < length of source; name++)` that runs as a range."""
+
+    name: str
+    start: int
+    source: ir.Local
+
+
+def assigned(node: Any) -> frozenset[str]:
+    """The locals that some part of a node assigns to."""
+    return frozenset(one.name for one in walk(node) if isinstance(one, ir.LocalPlace))
+
+
+def counted(node: ir.Loop) -> Counted | None:
+    """The loop as a range over a list's or array's length, where nothing in it can change that."""
+    if len(node.initializer) != 1 or not isinstance(node.initializer[0], ir.Declare):
+        return None
+    begin, test = node.initializer[0], node.condition
+    if begin.type != "int" or not isinstance(begin.value, ir.Const) or begin.value.value < 0:
+        return None
+    if not isinstance(test, ir.Compare) or test.operator != "<" or not _is(test.left, begin.name):
+        return None
+    source = _length_of(test.right)
+    if source is None or not _steps(node, begin.name):
+        return None
+    if {begin.name, source.name} & assigned(node.body) or not _keeps_lengths(node.body):
+        return None
+    return Counted(begin.name, begin.value.value, source)
+
+
+def _is(node: ir.Expr, name: str) -> bool:
+    return isinstance(node, ir.Local) and node.name == name
+
+
+def _length_of(node: ir.Expr) -> ir.Local | None:
+    """The local whose length an expression gives."""
+    if isinstance(node, ir.ArrayLength) and not node.null_safe:
+        receiver: ir.Expr = node.receiver
+    elif isinstance(node, ir.Load) and isinstance(node.place, ir.DefFieldPlace):
+        if node.place.name != "length" or node.place.null_safe or node.type not in ("def", "int"):
+            return None
+        receiver = node.place.receiver
+    else:
+        return None
+    return receiver if isinstance(receiver, ir.Local) else None
+
+
+def _steps(node: ir.Loop, name: str) -> bool:
+    """Whether a loop's afterthought is `name++`."""
+    place = step(node)
+    return place is not None and place.name == name
+
+
+def step(node: ir.Loop) -> ir.LocalPlace | None:
+    """The int local that `for (...; i < e; i++)` counts up, where nothing else assigns to it."""
+    test = node.condition
+    if not isinstance(test, ir.Compare) or test.operator != "<" or len(node.afterthought) != 1:
+        return None
+    after = node.afterthought[0]
+    if not isinstance(after, ir.Do) or not isinstance(after.value, ir.Update):
+        return None
+    place, value = after.value.place, after.value.value
+    if not isinstance(place, ir.LocalPlace) or place.type != "int" or after.value.operator != "+":
+        return None
+    if not isinstance(value, ir.Const) or value.value != 1 or not _is(test.left, place.name):
+        return None
+    return None if place.name in assigned((node.body, test)) else place
+
+
+def _keeps_lengths(body: tuple[ir.Stmt, ...]) -> bool:
+    """Whether nothing in a loop's body can change a list's length, loop again or leave early."""
+    return all(map(_harmless, walk(body)))
+
+
+def _harmless(node: Record) -> bool:
+    if isinstance(node, ir.Loop | ir.Each | ir.Break | ir.Try | ir.CallFunction):
+        return False
+    if isinstance(node, ir.Lambda | ir.Reference | ir.Find):
+        return False
+    if isinstance(node, ir.InvokeDef):
+        return node.name in _PURE or node.name == "append"
+    if isinstance(node, ir.Invoke):
+        return node.method.name in _PURE or node.method.owner == BUILDER
+    if isinstance(node, ir.Static):
+        return node.owner.startswith(_PURE_OWNERS)
+    if isinstance(node, ir.NewObject):
+        return node.type.startswith(_PURE_OWNERS)
+    return True
+
+
+def appends(node: ir.Expr) -> tuple[ir.Local, list[ir.InvokeDef | ir.Invoke]] | None:
+    """`local.append(a).append(b)` as the local and its calls, innermost first."""
+    calls: list[ir.InvokeDef | ir.Invoke] = []
+    while True:
+        if isinstance(node, ir.InvokeDef):
+            name = node.name
+        elif isinstance(node, ir.Invoke):
+            name = node.method.name
+        else:
+            break
+        if name != "append" or len(node.arguments) != 1 or node.null_safe:
+            return None
+        calls.append(node)
+        node = node.receiver
+    if isinstance(node, ir.Cast) and node.rule.target == "def":
+        node = node.value
+    return (node, calls[::-1]) if isinstance(node, ir.Local) and calls else None
+
+
+def is_plain(node: ir.Expr, builder: str) -> bool:
+    """Whether computing a value changes nothing, and does not look at the builder."""
+    return not isinstance(node, ir.Store | ir.Update) and all(
+        _harmless(one)
+        and not isinstance(one, ir.Store | ir.Update)
+        and not (isinstance(one, ir.Local) and one.name == builder)
+        for one in walk(node)
+    )
+
+
+def builders_are_plain(script: ir.Script) -> bool:
+    """Whether builders may be filled behind their back: nobody asks for a capacity or catches."""
+    for node in walk(tuple(one.body for one in script.functions)):
+        if isinstance(node, ir.Try):
+            return False
+        if isinstance(node, ir.InvokeDef) and "apacity" in node.name:
+            return False
+        if isinstance(node, ir.Invoke) and "apacity" in node.method.name:
+            return False
+        if isinstance(node, ir.Reference | ir.Load) and "apacity" in repr(node):
+            return False
+    return True
+
+
+def elements_bare(kind: str) -> bool:
+    """Whether an array's elements are stored as the objects that they are."""
+    return is_array(kind) and kind[:-2] not in BOX
