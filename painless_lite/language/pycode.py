@@ -78,6 +78,8 @@ class Builder:
 
     def both(self, *values: python.expr) -> python.expr:
         """`a and b ...`."""
+        if len(values) == 1:
+            return values[0]
         return self.place(python.BoolOp(python.And(), list(values)))  # type: ignore[no-any-return]
 
     def either(self, *values: python.expr) -> python.expr:
