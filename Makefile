@@ -5,11 +5,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 PYTEST ?= -q -n 2
 
-.PHONY: help setup test demo bench lint types format clean
+.PHONY: help setup test record-node demo bench lint types format clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 setup: $(READY) ## make .venv with all that development needs
 
@@ -22,6 +22,9 @@ $(READY): pyproject.toml
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest $(PYTEST)
+
+record-node: $(READY) ## ask a real node (OPENSEARCH_URL) all connector cases again
+	$(BIN)/python tests/connector/node/record.py
 
 demo: $(READY) ## the tutorial's reranker on its own query and passages
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh connectors/sagemaker/rerank-bge-m3/demo.sh

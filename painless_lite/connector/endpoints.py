@@ -5,18 +5,13 @@ Faults of the way are worded as `MLSdkAsyncHttpResponseHandler.onError` words th
 
 from __future__ import annotations
 
-import http.client
 import random
 import re
-import socket
-import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from painless_lite.connector import signing
 from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error, status_error
 from painless_lite.connector.model import ClientConfig, Connector
 from painless_lite.connector.remote import THROTTLED_HEADER, Request, Response, Values
@@ -24,6 +19,9 @@ from painless_lite.connector.strings import to_utf8
 from painless_lite.connector.templating import substitute
 from painless_lite.connector.versions import DEFAULT, Target
 from painless_lite.runtime.strings import from_utf16
+
+if TYPE_CHECKING:
+    import http.client
 
 #: Most bytes of an answer that are read.
 MAX_ANSWER: Final = 100_000_000
@@ -141,6 +139,12 @@ class HttpEndpoint:
         return retries.run(lambda: self._once(request))
 
     def _once(self, request: Request) -> Response:
+        import http.client
+        import socket
+        from urllib.parse import urlsplit
+
+        from painless_lite.connector import signing
+
         headers = dict(request.headers)
         body = to_utf8(request.body or "")
         headers["Content-Length"] = str(len(body))
@@ -168,6 +172,10 @@ class HttpEndpoint:
             raise _lost(_words(error)) from None
 
     def _connection(self, request: Request) -> http.client.HTTPConnection:
+        import http.client
+        import ssl
+        from urllib.parse import urlsplit
+
         parts = urlsplit(request.url)
         config = request.connector.client_config
         timeout = self._timeout if self._timeout is not None else config.read_timeout
@@ -187,6 +195,8 @@ class HttpEndpoint:
         headers: Mapping[str, str],
         body: bytes,
     ) -> Response:
+        from urllib.parse import urlsplit
+
         parts = urlsplit(request.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         sent = {
@@ -207,6 +217,8 @@ class HttpEndpoint:
 
 
 def _body(answer: http.client.HTTPResponse) -> bytes:
+    import http.client
+
     try:
         data = answer.read(MAX_ANSWER + 1)
     except http.client.IncompleteRead as error:
@@ -217,6 +229,8 @@ def _body(answer: http.client.HTTPResponse) -> bytes:
 
 
 def _port(url: str) -> int:
+    from urllib.parse import urlsplit
+
     parts = urlsplit(url)
     try:
         return parts.port or (443 if parts.scheme == "https" else 80)
@@ -225,6 +239,8 @@ def _port(url: str) -> int:
 
 
 def _words(error: Exception) -> str:
+    import http.client
+
     if isinstance(error, http.client.BadStatusLine):
         return "the endpoint did not answer in HTTP"
     return str(error) or type(error).__name__

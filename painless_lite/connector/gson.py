@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NoReturn
 
+from painless_lite.connector import strict
 from painless_lite.connector.errors import ConnectorError, illegal_argument
 from painless_lite.runtime.text import double_to_string
 
@@ -25,9 +26,6 @@ _ESCAPES: Final = {
 _KEYWORDS: Final = {"true": True, "false": False, "null": None}
 _BUFFER: Final = 1024  # a number that fills JsonReader's buffer is read as text
 _EXECUTE_PREFIX: Final = ")]}'\n"
-
-#: Levels of nesting that are read; Gson itself is bounded by memory only.
-MAX_DEPTH: Final = 300
 
 
 class _FaultError(Exception):
@@ -213,10 +211,10 @@ class _Reader:
 
     def push(self, part: str | int | None) -> None:
         self.path.append(part)
-        if len(self.path) > MAX_DEPTH:
+        if len(self.path) > strict.MAX_DEPTH:
             raise ConnectorError(
                 "java.lang.StackOverflowError",
-                f"painless-lite limit: JSON nested deeper than {MAX_DEPTH} levels",
+                f"painless-lite limit: JSON nested deeper than {strict.MAX_DEPTH} levels",
             )
 
     def array(self) -> list[Any]:
@@ -378,7 +376,10 @@ def parse(text: str) -> Any:
 
     Raises ConnectorError with a JsonSyntaxException.
     """
-    reader = _Reader(text)
+    try:
+        return strict.loads(text, doubles=True)
+    except ValueError:
+        reader = _Reader(text)
     try:
         if reader.is_blank():
             return None

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from painless_lite.connector import gson
+from painless_lite.connector import gson, strict
 from painless_lite.connector.errors import ConnectorError
 
 _SPACE: Final = re.compile(r"[\x01-\x20]*")
 _WORD: Final = re.compile(r"[^\x00-\x1f,:\]}/\\\"\[{;=#]*")
 _STRING: Final = {
-    quote: re.compile(rf"(?:[^{quote}\\\n\r\x00]|\\[btnfr\"'\\/]|\\u[0-9a-fA-F]{{4}})*{quote}")
+    quote: re.compile(
+        rf"[^{quote}\\\n\r\x00]*"
+        rf"(?:\\(?:[btnfr\"'\\/]|u[0-9a-fA-F]{{4}})[^{quote}\\\n\r\x00]*)*{quote}"
+    )
     for quote in "\"'"
 }
 
@@ -45,7 +48,7 @@ class _Tokener:
         if char and char in "{[":
             self.at -= 1
             self.depth += 1
-            if self.depth > gson.MAX_DEPTH:
+            if self.depth > strict.MAX_DEPTH:
                 raise _NotJsonError
             self.object() if char == "{" else self.array()
             self.depth -= 1
@@ -133,7 +136,13 @@ def is_json(text: str | None, *, gson_too: bool = True) -> bool:
 
     Up to 2.11 org.json alone decided (`gson_too` false), which doesn't look at what follows.
     """
-    if text is None or not text.strip() or not _org_json_reads(text):
+    if text is None:
+        return False
+    try:
+        return isinstance(strict.loads(text), (dict, list))
+    except ValueError:
+        pass
+    if not text.strip() or not _org_json_reads(text):
         return False
     if not gson_too:
         return True

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
+from painless_lite.connector import strict
 from painless_lite.connector.errors import ConnectorError
 from painless_lite.connector.strings import to_utf8
 from painless_lite.runtime.text import double_to_string
@@ -27,8 +28,6 @@ _WORDS: Final = {"null": None, "true": True, "false": False}
 _ESCAPES: Final = {
     '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
 }  # fmt: skip
-#: Levels of nesting that are read; the server's own bound is its thread's stack.
-_MAX_DEPTH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +153,10 @@ class Reader:
         self._names.append(set())
         self._first = True
         self._at += 1
-        if len(self._open) > _MAX_DEPTH:
+        if len(self._open) > strict.MAX_DEPTH:
             raise ConnectorError(
                 _PACKAGE + "exc.StreamConstraintsException",
-                f"painless-lite limit: JSON nested deeper than {_MAX_DEPTH} levels",
+                f"painless-lite limit: JSON nested deeper than {strict.MAX_DEPTH} levels",
                 status=400,
             )
         return token
@@ -461,10 +460,11 @@ def parse(text: str) -> Any:
 
     Raises ConnectorError with Jackson's exception where the text is not JSON.
     """
-    reader = Reader(text)
-    if reader.next() is None:
-        return None
-    return read_value(reader)
+    try:
+        return strict.loads(text)
+    except ValueError:
+        reader = Reader(text)
+    return None if reader.next() is None else read_value(reader)
 
 
 _WRITTEN: Final = str.maketrans(

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
-from painless_lite.connector import gson
+from painless_lite.connector import strict
 from painless_lite.connector.errors import ConnectorError, illegal_argument
 
 _INTEGER: Final = re.compile(r"-?\d+")
@@ -26,14 +26,10 @@ def parse(text: str) -> Any:
     if not text:
         raise illegal_argument("json string can not be null or empty")
     try:
-        return json.loads(text, parse_float=_decimal, object_pairs_hook=_last_wins)
+        return json.loads(text, parse_float=_decimal)
     except (ValueError, RecursionError):
         pass
     return _Reader(text).document()
-
-
-def _last_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return dict(pairs)
 
 
 def _decimal(text: str) -> float | Decimal:
@@ -49,6 +45,9 @@ class _Reader:
         self.depth = 0
 
     def document(self) -> Any:
+        char = self._peek()
+        if char and char in "]}:":
+            self._unexpected(char)
         return self._value("")
 
     def _peek(self) -> str:
@@ -77,7 +76,7 @@ class _Reader:
 
     def _nested(self, read: Any) -> Any:
         self.depth += 1
-        if self.depth > gson.MAX_DEPTH:
+        if self.depth > strict.MAX_DEPTH:
             self._fail(f"Malicious payload, having non natural depths, more than 400 on {self.at}")
         found = read()
         self.depth -= 1

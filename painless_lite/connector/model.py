@@ -171,11 +171,27 @@ def _integer(reader: jackson.Reader, _target: Target) -> int:
 
 
 def map_of(reader: jackson.Reader) -> dict[str, Any]:
-    """Core's `parser.map()`: a scalar gives an empty map, an array breaks the server's reader."""
+    """Core's `parser.map()`: a HashMap; a scalar gives an empty one, an array breaks the reader."""
     kind = reader.current.kind if reader.current is not None else ""
     if kind == "START_ARRAY":
         raise null_pointer('Cannot invoke "String.hashCode()" because "<local10>" is null')
-    return jackson.read_map(reader) if kind == "START_OBJECT" else {}
+    return hash_ordered(jackson.read_map(reader)) if kind == "START_OBJECT" else {}
+
+
+def hash_ordered(value: Any) -> Any:
+    """The value with its maps in the order of java.util.HashMap, which `parser.map()` makes."""
+    if isinstance(value, list):
+        return [hash_ordered(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if len(value) < 2:
+        return {name: hash_ordered(item) for name, item in value.items()}
+    from painless_lite.library.java_util_map import HashMap
+
+    ordered = HashMap()
+    for name, item in value.items():
+        ordered.put(name, hash_ordered(item))
+    return dict(ordered.items())
 
 
 def parse_int(text: str) -> int:
@@ -197,9 +213,7 @@ def _texts(reader: jackson.Reader, _target: Target) -> dict[str, str]:
 
 
 def _parameters(reader: jackson.Reader, target: Target) -> dict[str, str]:
-    if reader.current is None or reader.current.kind != "START_OBJECT":
-        return {}
-    return parameter_texts(jackson.read_map(reader), target)
+    return parameter_texts(map_of(reader), target)
 
 
 def _actions(reader: jackson.Reader, target: Target) -> tuple[Action, ...]:

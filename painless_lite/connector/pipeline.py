@@ -241,6 +241,8 @@ class _Run:
             self._post_process(action, response, values)
         except ConnectorError as error:
             self._note(error=error)
+        except RecursionError:
+            self._note(error=ConnectorError("java.lang.StackOverflowError", None))
         return self.record
 
     def _note(self, **stages: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from painless_lite.connector import jackson
+from painless_lite.connector import jackson, strict
 from painless_lite.connector.errors import ConnectorError, class_cast, illegal_argument
 from painless_lite.connector.model import expect, map_of, text_of
 from painless_lite.connector.versions import Target
@@ -33,6 +33,13 @@ def parse(text: str, target: Target) -> list[Tensor]:
 
     Raises ConnectorError with the exception of the server's parser.
     """
+    try:
+        plain = strict.loads(text)
+    except ValueError:
+        plain = None
+    items = plain if isinstance(plain, list) else [plain]
+    if all(map(_is_plain, items)):
+        return [_tidy(item) for item in items]
     reader = jackson.Reader(text)
     reader.next()
     if not text.strip().startswith("["):
@@ -41,6 +48,21 @@ def parse(text: str, target: Target) -> list[Tensor]:
     while (token := reader.next()) is not None and token.kind != "END_ARRAY":
         found.append(_tensor(reader, target))
     return found
+
+
+def _is_plain(item: Any) -> bool:
+    """Whether a tensor holds but the usual members, each of the usual kind."""
+    if not isinstance(item, dict) or not item.keys() <= {"name", "data_type", "shape", "data"}:
+        return False
+    shape, data = item.get("shape", []), item.get("data", [])
+    return (
+        isinstance(item.get("name", ""), str)
+        and item.get("data_type", "FLOAT32") in ("FLOAT32", "FLOAT64")
+        and isinstance(shape, list)
+        and set(map(type, shape)) <= {int}
+        and isinstance(data, list)
+        and set(map(type, data)) <= {int, float}
+    )
 
 
 def _tensor(reader: jackson.Reader, target: Target) -> Tensor:
