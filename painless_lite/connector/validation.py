@@ -172,11 +172,18 @@ def _check_urls(connector: Connector, target: Target, trusted: Sequence[str]) ->
         raise illegal_argument("No actions configured for this connector")
     for action in connector.actions:
         url = substitute(action.url or "", connector.parameters)
-        if not any(re.fullmatch(regex, url) for regex in trusted):
+        if not any(_matches(regex, url) for regex in trusted):
             words = "Connector URL is not matching the trusted connector endpoint regex"
             raise illegal_argument(
                 words if target.has("url not echoed") else f"{words}, URL is: {url}"
             )
+
+
+def _matches(regex: str, url: str) -> bool:
+    try:
+        return re.fullmatch(regex, url) is not None
+    except re.error:
+        raise illegal_argument(f"Invalid regex pattern: {regex}") from None
 
 
 def _check_headers(connector: Connector) -> None:

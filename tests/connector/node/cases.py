@@ -360,7 +360,12 @@ def templating_cases() -> Iterator[Case]:
         "null": None,
         "object": {"b": [1, "x", None, {"c": None}], "html": "<a> & 'b' = c"},
         "list": ["a\n", 2, 3.0],
-        "map order": {"zeta": 1, "alpha": {"y": 1, "b": 2}, "mid": [{"z": 1, "a": 2, "k": 3}], "d": 4},
+        "map order": {
+            "zeta": 1,
+            "alpha": {"y": 1, "b": 2},
+            "mid": [{"z": 1, "a": 2, "k": 3}],
+            "d": 4,
+        },
         "placeholder": "${parameters.other}",
         "itself": "${parameters.q}",
         "dollars": "$100 ${x} $${y}",
