@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 
 HEAVY = ("lark", "jinja2", "yaml", "boto3", "rich", "click", "pytest", "asyncio")
 LIMIT = 6.0
+#: An installed package has its bytecode; without it each start would compile the changed modules.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def test_run_imports_nothing_heavy():
@@ -40,6 +43,6 @@ def test_run_costs_at_most_six_bare_interpreters(program):
 def cost(command: list[str]) -> float:
     """The processor time that a process takes, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
