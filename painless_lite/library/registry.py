@@ -17,6 +17,18 @@ from painless_lite.library.allowlist import ancestors
 Body = Callable[..., Any]
 _F = TypeVar("_F", bound=Body)
 
+_TIME: Final = (
+    "java_time_temporal",
+    "java_time_amount",
+    "java_time_enums",
+    "java_time",
+    "java_time_zone",
+    "java_time_instant",
+    "java_time_zoned",
+    "java_time_chrono",
+    "java_time_year",
+    "java_time_adjusters",
+)
 #: The modules that hold the bodies of a Java package, or of a class of a big one.
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "java.lang": ("java_lang",),
@@ -106,11 +118,11 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "java.util.stream": ("java_util_stream", "java_util_stream_collect"),
     "java.util.regex": ("java_util_regex",),
     "java.text": ("java_text",),
-    "java.time": ("java_time",),
-    "java.time.chrono": ("java_time_chrono",),
-    "java.time.format": ("java_time_format",),
-    "java.time.temporal": ("java_time_temporal",),
-    "java.time.zone": ("java_time_zone",),
+    "java.time": _TIME,
+    "java.time.chrono": _TIME,
+    "java.time.format": _TIME,
+    "java.time.temporal": _TIME,
+    "java.time.zone": _TIME,
     "org.opensearch.painless.api": ("painless_api",),
 }
 
