@@ -171,7 +171,7 @@ def _end(source: str, start: int, kind: str) -> Token:
         found = broken.match(source, start)
         assert found is not None
         text = source[start:] if source.startswith("/*", start) else found[0]
-        if text[0] in "'\"" and "\\" in text:
+        if text[0] in "'\"" and len(text) > 2 and text[-2] == "\\":
             hint = (
                 f" The only valid escape sequences in strings starting with [{text[0]}] are "
                 f"[\\\\] and [\\{text[0]}]."
