@@ -698,6 +698,12 @@ class _Generator(Builder):
     ) -> python.expr:
         """A comparison of boxed values; two Integers are compared inline."""
         name = self.use(_OPERATOR_NAMES[operator], operators.COMPARISONS[operator])
+        if _is_size(left) and isinstance(right, python.Constant) and type(right.value) is int:
+            if not isinstance(left, python.IfExp):
+                return self.compare(left, _COMPARE[operator](), right)
+            left.body = self.compare(left.body, _COMPARE[operator](), right)
+            left.orelse = self.call(name, left.orelse, right)
+            return left
         if kind != "int" or not isinstance(left, python.Name | python.Constant):
             return self.call(name, left, right)
         if _is_size(right):  # a collection's size is an Integer
@@ -803,8 +809,19 @@ class _Generator(Builder):
         return self.call(self.use(name, static_body(node.owner, method)), *arguments)
 
     def _invoke(self, node: ir.Invoke) -> python.expr:
+        if facts.reads_index(node):
+            return self._index_of_text(node)
         receiver = self._box(self.expr(node.receiver), node.receiver.type)
         return self._guarded(node.null_safe, receiver, lambda one: self._called(node, one))
+
+    def _index_of_text(self, node: ir.Invoke) -> python.expr:
+        """`new BigDecimal(text).intValue()` with no BigDecimal made."""
+        from painless_lite.library.java_math_decimal import int_value_of_text
+
+        made = node.receiver
+        assert isinstance(made, ir.NewObject)
+        self.mark(made.at)
+        return self.helper(int_value_of_text, self.expr(made.arguments[0]))
 
     def _called(self, node: ir.Invoke, receiver: python.expr) -> python.expr:
         self.mark(node.at)
@@ -841,7 +858,9 @@ class _Generator(Builder):
 
     def _invoke_def(self, node: ir.InvokeDef) -> python.expr:
         if node.name == "toString" and not node.arguments and not node.null_safe:
-            return self._as_type(self._to_string(node), node.type)
+            text = self._to_string(node)
+            built = self._exact_class(node.receiver) == facts.BUILDER
+            return text if built and node.type == STRING else self._as_type(text, node.type)
         receiver = self.expr(node.receiver)
 
         def step(one: python.expr) -> python.expr:

@@ -21,9 +21,11 @@ PARAMS: Final = "java.util.LinkedHashMap"
 
 #: Methods that change nothing, whatever class has them.
 _PURE: Final = frozenset(
-    ("toString", "intValue", "longValue", "doubleValue", "floatValue", "length", "size")
-    + ("isEmpty", "charAt", "equals", "hashCode", "substring", "contains", "startsWith")
-    + ("endsWith", "indexOf", "trim")
+    {
+        *("toString", "intValue", "longValue", "doubleValue", "floatValue", "length", "size"),
+        *("isEmpty", "charAt", "equals", "hashCode", "substring", "contains", "startsWith"),
+        *("endsWith", "indexOf", "trim"),
+    }
 )
 #: Packages whose static methods and constructors change none of their arguments.
 _PURE_OWNERS: Final = ("java.lang.", "java.math.")
@@ -196,6 +198,14 @@ def appends(node: ir.Expr) -> tuple[ir.Local, list[ir.InvokeDef | ir.Invoke]] | 
     if isinstance(node, ir.Cast) and node.rule.target == "def":
         node = node.value
     return (node, calls[::-1]) if isinstance(node, ir.Local) and calls else None
+
+
+def reads_index(node: ir.Invoke) -> bool:
+    """Whether this is `new BigDecimal(text).intValue()`."""
+    made = node.receiver
+    if not isinstance(made, ir.NewObject) or made.type != "java.math.BigDecimal":
+        return False
+    return node.method.name == "intValue" and len(made.arguments) == 1 and not node.null_safe
 
 
 def is_plain(node: ir.Expr, builder: str) -> bool:

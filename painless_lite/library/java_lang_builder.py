@@ -88,9 +88,10 @@ class StringBuilder(JavaObject):
 
     def to_string(self) -> str:
         """The text."""
-        if len(self.parts) > 1:
+        parts = self.parts
+        if len(parts) > _FEW:
             self.settle()
-        return self.parts[0]
+        return "".join(parts)
 
     def append(self, value: Any) -> StringBuilder:
         """Add the text of a value at the end."""

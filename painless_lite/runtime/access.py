@@ -14,7 +14,7 @@ from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import as_type, null_pointer
 from painless_lite.runtime.classes import canonical_class, is_instance, java_class, supertypes
 from painless_lite.runtime.dispatch import adapt, body_of, null_receiver, virtual
-from painless_lite.runtime.values import BOXES, Array
+from painless_lite.runtime.values import BOXES, Array, make_array
 
 _LIST: Final = "java.util.List"
 _MAP: Final = "java.util.Map"
@@ -382,7 +382,7 @@ def new_array(component: str, sizes: tuple[int, ...]) -> Array:
     if len(sizes) > 1:
         made = [new_array(component[:-2], sizes[1:]) for _ in range(size)]
         return Array(component, made)
-    return Array(component, [default(component)] * size)
+    return make_array(component, [default(component)] * size)
 
 
 def hash_map(*pairs: tuple[Any, Any]) -> Any:

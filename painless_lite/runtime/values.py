@@ -63,6 +63,17 @@ class Array(list[Any]):
         return id(self) >> 4
 
 
+def make_array(component: str, items: list[Any]) -> Array:
+    """As Array(component, items), in less time."""
+    made = _new_list(Array)
+    made.extend(items)
+    made.component = component
+    return made
+
+
+_new_list: Final = list.__new__
+
+
 def to_float(value: float) -> float:
     """The nearest 32-bit float, as Java's (float) cast gives it."""
     try:
