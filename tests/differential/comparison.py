@@ -1,0 +1,99 @@
+"""Both engines on the same scripts, and what a difference between them is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from painless_lite.outcome import outcome
+from tests.conformance.comparing import difference
+from tests.conformance.engine import Engine, Outcome
+
+#: Where the engine itself breaks: it makes bytecode that the JVM refuses, or its compiler trips.
+BROKEN: Final = {
+    "java.lang.VerifyError",
+    "java.lang.ArrayIndexOutOfBoundsException",
+    "java.lang.NullPointerException",
+    "java.lang.NegativeArraySizeException",
+}
+REFUSED: Final = "painless_lite.NotBuilt"
+
+
+class Difference(NamedTuple):
+    """A script on which the two engines don't agree."""
+
+    kind: str
+    script: str
+    wanted: Outcome
+    got: Outcome
+
+
+def ours(script: str) -> Outcome:
+    """painless-lite's outcome; a Python exception is one too, and always a difference."""
+    try:
+        return outcome(script, {}, "any")
+    except Exception as error:
+        place = error.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = place.tb_frame.f_code.co_qualname if place else ""
+        text = f"{error} in {where}"
+        return {"ok": False, "phase": "crash", "exception": type(error).__name__, "message": text}
+
+
+def engine_broke(wanted: Outcome) -> bool:
+    """Whether an outcome is a fault of the real engine's compiler rather than the script's."""
+    return wanted.get("phase") == "compile" and (
+        wanted["exception"] in BROKEN and not wanted.get("script_stack")
+    )
+
+
+def refused(got: Outcome) -> bool:
+    """Whether painless-lite says that it does not have what the script uses."""
+    return got.get("exception") == REFUSED
+
+
+def differences(scripts: Sequence[str], engine: Engine) -> list[Difference | None]:
+    """For each script the difference, or None: equal, `engine_broke`, or `refused`."""
+    wanted = engine.outcomes([{"script": script, "context": "any"} for script in scripts])
+    return [_compared(*pair) for pair in zip(scripts, wanted, strict=True)]
+
+
+def _compared(script: str, wanted: Outcome) -> Difference | None:
+    if engine_broke(wanted):
+        return None
+    got = ours(script)
+    part = difference(wanted, got)
+    if part is None or refused(got):
+        return None
+    return Difference(kind(part, wanted, got), script, wanted, got)
+
+
+def kind(part: str, wanted: Outcome, got: Outcome) -> str:
+    """A name for differences of (probably) one cause: names and numbers don't matter."""
+    if part == "position":
+        lengths = [len(each.get("script_stack") or []) for each in (wanted, got)]
+        what = "stack" if lengths[0] != lengths[1] else "place"
+        return f"position ({what}): {_shown(wanted)}"
+    return f"{part}: {_shown(wanted)} <> {_shown(got)}"
+
+
+def _shown(one: Outcome) -> str:
+    if one["ok"]:
+        return "ok " + ("" if "items" in one["result"] else str(one["result"]["type"]))
+    message = re.sub(r"\[[^\]]*\]|'[^']*'|\"[^\"]*\"|-?\d+", "#", str(one.get("message")))
+    name = str(one.get("exception")).rpartition(".")[2]
+    return f"{one['phase']} {name}: {message[:70]}"
+
+
+def as_text(found: Difference) -> str:
+    """A difference for a reader."""
+
+    def brief(one: dict[str, Any]) -> str:
+        if one["ok"]:
+            return str(one["result"])
+        parts = ("phase", "exception", "message", "offset", "start", "end", "script_stack")
+        return " | ".join(str(one.get(part)) for part in parts)
+
+    return f"{found.script}\n  engine: {brief(found.wanted)}\n  ours:   {brief(found.got)}"

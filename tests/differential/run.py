@@ -1,0 +1,94 @@
+"""The differential test at night's size: `make differential`.
+
+    python -m tests.differential.run --programs 20000 --mutants 20000 --seed 7
+
+Random programs and mutated scripts go through the real engine and through painless-lite; what
+differs is grouped by kind and made small. The exit code is 1 where anything differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from tests.conformance.engine import Engine, EngineMissingError, described
+from tests.conformance.families import FAMILIES
+from tests.differential.comparison import Difference, as_text, differences
+from tests.differential.mutations import mutant
+from tests.differential.programs import Writer
+from tests.differential.shrinking import shrink
+
+BATCH: Final = 500
+
+
+def programs(chance: random.Random) -> Iterator[str]:
+    """Random programs without end."""
+    while True:
+        yield Writer(chance.randrange).program()
+
+
+def mutants(chance: random.Random) -> Iterator[str]:
+    """Mutated cases and mutated random programs without end."""
+    made = [case for name in sorted(FAMILIES) if name != "limits" for case in FAMILIES[name]()]
+    known = [case if isinstance(case, str) else case.script for case in made]
+    while True:
+        if chance.random() < 0.3:
+            script = Writer(chance.randrange).program()
+        else:
+            script = chance.choice(known)
+        yield mutant(script, chance.randrange)
+
+
+def search(scripts: Iterator[str], engine: Engine) -> dict[str, list[Difference]]:
+    """All differences by kind."""
+    found: dict[str, list[Difference]] = defaultdict(list)
+    while batch := list(islice(scripts, BATCH)):
+        for each in differences(batch, engine):
+            if each is not None:
+                found[each.kind].append(each)
+    return found
+
+
+def report(found: dict[str, list[Difference]], engine: Engine) -> None:
+    """Each kind with its number and its smallest script, made smaller."""
+    for name, group in sorted(found.items(), key=lambda item: -len(item[1])):
+        smallest = shrink(min(group, key=lambda each: len(each.script)), engine)
+        print(f"\n{len(group)} x {name}\n{as_text(smallest)}", flush=True)
+
+
+def main() -> None:
+    """Search and report."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--programs", type=int, default=20000, metavar="N")
+    parser.add_argument("--mutants", type=int, default=20000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    options = parser.parse_args()
+    kinds = 0
+    try:
+        with Engine() as engine:
+            print(f"judge: {described()}; seed {options.seed}", flush=True)
+            for name, made in (("programs", programs), ("mutants", mutants)):
+                started = time.monotonic()
+                count = getattr(options, name)
+                found = search(islice(made(random.Random(options.seed)), count), engine)
+                total = sum(map(len, found.values()))
+                seconds = time.monotonic() - started
+                print(
+                    f"{count} {name}: {total} differ, {len(found)} kinds, {seconds:.0f} s",
+                    flush=True,
+                )
+                report(found, engine)
+                kinds += len(found)
+    except EngineMissingError as error:
+        sys.exit(f"differential: {error}")
+    sys.exit(1 if kinds else 0)
+
+
+if __name__ == "__main__":
+    main()
