@@ -63,10 +63,10 @@ def main() -> None:
     if options.json:
         print(json.dumps([{**row._asdict(), "ratio": row.ratio} for row in rows], indent=2))
         return
-    print(f"{'':48}{'painless-lite':>14}{'baseline':>12}{'ratio':>8}")
+    print(f"{'':52}{'painless-lite':>14}{'baseline':>12}{'ratio':>8}")
     for row in rows:
         times = f"{row.painless * 1e3:11.3f} ms{row.baseline * 1e3:9.3f} ms"
-        print(f"{row.name:48}{times}{row.ratio:7.2f}x")
+        print(f"{row.name:52}{times}{row.ratio:7.2f}x")
 
 
 def measured() -> Iterator[Row]:
@@ -131,7 +131,7 @@ def timed(call: Callable[[], Any], number: int) -> float:
 def compile_time(script: str) -> Row:
     """Compiling a script against compiling the Python file of its twin and more."""
     python = Path(handwritten.__file__).read_text("utf-8")
-    name = "compile the post-process function, Python's compile"
+    name = "compile of post-process, Python's own compile"
     times = best(lambda: Script(script, "template"), lambda: compile(python, "handwritten", "exec"))
     return Row(name, *times)
 
