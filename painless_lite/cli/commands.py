@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
     "lint": "find the mistakes of connectors",
+    "fmt": "format scripts, also inside connectors",
     "rule": "explain a lint rule",
     "eval": "answer script requests, one JSON object a line",
     "completion": "print the completion script of a shell",

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 
 from painless_lite.lint.finding import Edit, Finding
 
 
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits that do not meet."""
+    done: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        done += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*done, text[at:]])
+
+
 def fixed(text: str, findings: Iterable[Finding]) -> str:
     """The text with the edits of some findings; of edits that meet, only the first is made."""
-    done: list[str] = []
+    chosen: list[Edit] = []
     at = 0
     for edits in sorted(finding.edits for finding in findings if finding.edits):
         ordered = sorted(edits)
         if ordered[0].start < at or any(map(_meet, ordered, ordered[1:])):
             continue
-        for edit in ordered:
-            done += [text[at : edit.start], edit.text]
-            at = edit.end
-    return "".join([*done, text[at:]])
+        chosen += ordered
+        at = ordered[-1].end
+    return edited(text, chosen)
 
 
 def _meet(one: Edit, other: Edit) -> bool:
@@ -31,7 +41,7 @@ def _meet(one: Edit, other: Edit) -> bool:
 def difference(path: str, before: str, after: str) -> str:
     """A unified diff of a file."""
     lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), path, path
+        re.findall(r"[^\n]*\n|[^\n]+$", before), re.findall(r"[^\n]*\n|[^\n]+$", after), path, path
     )
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines

@@ -28,14 +28,16 @@ class Found(NamedTuple):
     named: bool
 
 
-def find(paths: Sequence[str], exclude: Sequence[str]) -> Iterator[Found]:
+def find(
+    paths: Sequence[str], exclude: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES
+) -> Iterator[Found]:
     """The files of some paths, each once, in order. Raises FileNotFoundError."""
     seen: set[str] = set()
     for path in paths:
         if not os.path.lexists(path):
             raise FileNotFoundError(path)
         named = not os.path.isdir(path)
-        for file in [path] if named else _below(path):
+        for file in [path] if named else _below(path, suffixes):
             shown = os.path.normpath(file)
             if shown not in seen and not excluded(shown, exclude):
                 seen.add(shown)
@@ -53,10 +55,10 @@ def excluded(path: str, globs: Sequence[str]) -> bool:
     )
 
 
-def _below(root: str) -> Iterator[str]:
+def _below(root: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     """The lintable files below a folder; links to folders are not followed, as they may loop."""
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(f for f in folders if f not in _SKIPPED and not f.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(SUFFIXES):
+            if name.lower().endswith(suffixes):
                 yield os.path.join(folder, name)

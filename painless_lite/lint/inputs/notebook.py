@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from painless_lite.connector import source
 from painless_lite.connector.source import Document, Node, SourceError
-from painless_lite.runtime.strings import to_utf16
 from painless_lite.lint.file import File, Part
 from painless_lite.lint.inputs import parts as documents
 from painless_lite.lint.inputs.parts import BrokenError, offset_of
 from painless_lite.lint.inputs.recognition import hinted, is_connector
+from painless_lite.runtime.strings import to_utf16
 
 _OPEN: Final = object()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from painless_lite.runtime.strings import from_utf16
 from painless_lite.lint.engine import Result
 from painless_lite.lint.finding import Finding
 from painless_lite.lint.rules import find
+from painless_lite.runtime.strings import from_utf16
 
 
 def write(result: Result, stream: TextIO) -> None:

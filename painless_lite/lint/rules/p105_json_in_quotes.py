@@ -19,8 +19,8 @@ class JsonInQuotes(Rule):
     title = "A text that is JSON itself breaks this payload"
     why = (
         'Values are escaped for use between quotes unless they are JSON: a document `{"a": "b"}` '
-        'is pasted as it is, and its quotes end the string around `"${parameters.x}"`. It can only be '
-        "helped where a script makes the whole JSON string; the rule is off unless selected."
+        'is pasted as it is, and its quotes end the string around `"${parameters.x}"`. It can only '
+        "be helped where a script makes the whole JSON string; the rule is off unless selected."
     )
     severity = INFO
     default = False

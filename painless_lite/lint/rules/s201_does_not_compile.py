@@ -20,8 +20,8 @@ class DoesNotCompile(ScriptRule):
     title = "The script does not compile"
     why = (
         "The server stores a connector whose script does not compile, and answers the first "
-        "predict with a script_exception. The message is the engine's own; the place is that in your "
-        "file, escapes counted."
+        "predict with a script_exception. The message is the engine's own; the place is that in "
+        "your file, escapes counted."
     )
     bad = post("def n = params.embeddings.length\nretrun '{}';")
     good = post("def n = params.embeddings.length;\nreturn '{\"count\": ' + n + '}';")

@@ -1,0 +1,1 @@
+"""Painless in one layout: stable, with its comments, and with the same meaning."""

@@ -1,0 +1,54 @@
+"""T303: what dense embeddings need."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from painless_lite.lint.examples import Example
+from painless_lite.lint.sample_rule import SampleRule
+from painless_lite.lint.samples import Sample
+
+_INPUT = {"text_docs": ["one", "two"]}
+_ANSWER = {"data": [{"embedding": [0.5, 0.25]}, {"embedding": [0.1, 0.2]}]}
+
+
+def _example(answer: Any) -> Example:
+    function = "connector.post_process.openai.embedding"
+    return Example({"post_process_function": function}, input=_INPUT, response=answer)
+
+
+class DenseContract(SampleRule):
+    id = "T303"
+    name = "dense-contract"
+    title = "A recorded answer gives no proper vectors"
+    why = (
+        "Text embedding takes one tensor a document, each with the same number of finite numbers. "
+        "With fewer tensors than documents, ingestion fails with `Cannot read the array length` or "
+        "an index out of bounds."
+    )
+    bad = _example({"data": _ANSWER["data"][:1]})
+    good = _example(_ANSWER)
+    source = "neural-search#1825, #229; TextEmbeddingProcessor"
+
+    def problem(self, sample: Sample) -> str | None:
+        """Look at tensors with data, of inputs that are documents only."""
+        if not sample.answered or sample.rerank or sample.documents is None:
+            return None
+        rows = [tensor.get("data") for tensor in sample.tensors]
+        if any("dataAsMap" in tensor for tensor in sample.tensors):
+            return None
+        if len(rows) != sample.documents:
+            return f"{len(rows)} tensors for {sample.documents} documents"
+        for at, row in enumerate(rows):
+            if not isinstance(row, list) or not row:
+                return f"tensor {at} has no data"
+            if not all(_is_finite(value) for value in row):
+                return f"tensor {at} holds something that is no finite number"
+            if len(row) != len(rows[0] or []):
+                return f"tensor {at} has {len(row)} numbers, tensor 0 has {len(rows[0] or [])}"
+        return None
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,0 +1,55 @@
+"""T304: what sparse embeddings need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from painless_lite.lint.examples import LEFT_OUT, Example
+from painless_lite.lint.sample_rule import SampleRule
+from painless_lite.lint.samples import Sample
+
+_INPUT = {"text_docs": ["one", "two"]}
+
+
+def _example(answer: Any) -> Example:
+    return Example({"post_process_function": LEFT_OUT}, input=_INPUT, response=answer)
+
+
+class SparseContract(SampleRule):
+    id = "T304"
+    name = "sparse-contract"
+    title = "A recorded answer gives no proper token weights"
+    why = (
+        "Sparse encoding takes `dataAsMap.response`: a list with one map a document, from tokens "
+        "to positive numbers. A dense model behind a sparse pipeline, or another name, ends in a "
+        "ClassCastException."
+    )
+    bad = _example([{"one": 0.5}, {"two": "0.25"}])
+    good = _example([{"one": 0.5}, {"two": 0.25}])
+    source = "ml-commons#1822, neural-search#1825; SparseEncodingProcessor"
+
+    def problem(self, sample: Sample) -> str | None:
+        """Look at answers as maps, of inputs that are documents only."""
+        if not sample.answered or sample.rerank or sample.documents is None:
+            return None
+        if sample.run.prediction.calls[0].post_process_params is None:
+            return None
+        maps = [tensor["dataAsMap"] for tensor in sample.tensors if "dataAsMap" in tensor]
+        if not maps:
+            return None
+        rows: list[Any] = []
+        for found in maps:
+            response = found.get("response") if isinstance(found, dict) else None
+            if not isinstance(response, list):
+                return "`dataAsMap` has no list `response`, one map of weights a document"
+            rows += response
+        if len(rows) != sample.documents:
+            return f"{len(rows)} maps of weights for {sample.documents} documents"
+        for at, row in enumerate(rows):
+            if not isinstance(row, dict) or not all(map(_is_weight, row.values())):
+                return f"document {at} has no map from tokens to numbers"
+        return None
+
+
+def _is_weight(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
