@@ -117,10 +117,22 @@ def _behind(error: PainlessError) -> ConnectorError | None:
     if error.cause is not None and error.cause.cause is not None:
         return _chained(error.cause.cause)
     if error.kind == "compile" and error.message:
+        if error.message.startswith("invalid regular expression"):
+            return _regex_fault(error)
         for pattern, name in _PARSER_CAUSES:
             if pattern.match(error.message):
                 return ConnectorError("org.antlr.v4.runtime." + name, None)
     return None
+
+
+def _regex_fault(error: BaseException) -> ConnectorError | None:
+    """The PatternSyntaxException that a faulty regex constant ended in."""
+    from painless_lite.runtime.throwables import PatternSyntaxException
+
+    link: BaseException | None = error
+    while link is not None and not isinstance(link, PatternSyntaxException):
+        link = link.__cause__ or link.__context__
+    return None if link is None else _chained(link)
 
 
 def _chained(thrown: Throwable) -> ConnectorError:
