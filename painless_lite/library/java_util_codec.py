@@ -102,7 +102,7 @@ class Decoder(JavaObject):
         if length == 0:
             return 0
         if length < 2:
-            if self.mime and data[0] not in self.codes and data[0] != _PAD:
+            if self.mime:
                 return 0
             raise _illegal("Input byte[] should at least have 2 bytes for base64 bytes")
         padding = 0
@@ -276,27 +276,24 @@ def from_string(text: str | None) -> UUID:
     parts = text.split("-")
     if len(parts) != 5:
         raise _illegal(f"Invalid UUID string: {text}")
-    one, two, three, four, five = (_long_of(text, part) for part in parts)
+    one, two, three, four, five = map(_long_of, parts)
     high = (one & 0xFFFFFFFF) << 32 | (two & 0xFFFF) << 16 | three & 0xFFFF
     return UUID(to_long(high), to_long((four & 0xFFFF) << 48 | five & 0xFFFFFFFFFFFF))
 
 
-def _long_of(text: str, part: str) -> int:
+def _long_of(part: str) -> int:
     """Long.parseLong of a part, in base 16."""
     digits = part[1:] if part.startswith("+") else part
-    if not digits or not all(c in "0123456789abcdefABCDEF" for c in digits):
-        raise throwables.NumberFormatException(_format_error(text, part))
-    value = int(digits, 16)
-    if value >= 1 << 63:
-        raise throwables.NumberFormatException(_format_error(text, part))
-    return value
-
-
-def _format_error(text: str, part: str) -> str:
     if not part:
-        return ""
-    bad = next((at for at, c in enumerate(part) if c not in "0123456789abcdefABCDEF"), 0)
-    return f'Error at index {bad} in: "{part}"'
+        raise throwables.NumberFormatException('For input string: "" under radix 16')
+    value = 0
+    for at, c in enumerate(digits, len(part) - len(digits)):
+        if c not in "0123456789abcdefABCDEF" or value >= 1 << 59:
+            raise throwables.NumberFormatException(f'Error at index {at} in: "{part}"')
+        value = value * 16 + int(c, 16)
+    if not digits:
+        raise throwables.NumberFormatException(f'Error at index 1 in: "{part}"')
+    return value
 
 
 @jdk.static("java.util.UUID", "nameUUIDFromBytes", 1)

@@ -25,6 +25,8 @@ class JavaCollection(JavaObject):
     """java.util.AbstractCollection over `__len__`, `__iter__` and, where it can, `add`."""
 
     __slots__ = ()
+    #: The characteristics of its spliterators.
+    traits: ClassVar[int] = Spliterator.SIZED | Spliterator.SUBSIZED
     java_class = "java.util.AbstractCollection"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractCollection",)
 
@@ -95,7 +97,13 @@ class JavaCollection(JavaObject):
         return self._keep(require(other), wanted=True)
 
     def _keep(self, other: Any, *, wanted: bool) -> bool:
-        return self.remove_if(lambda value: contains(other, value) is not wanted)
+        changed = False
+        iterator = self.iterator()
+        while iterator.has_next():
+            if contains(other, iterator.next()) is not wanted:
+                iterator.remove()
+                changed = True
+        return changed
 
     def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
         """Remove the elements of which the predicate is true; whether there was one."""
@@ -124,7 +132,7 @@ class JavaCollection(JavaObject):
 
     def spliterator(self) -> Spliterator:
         """A spliterator over the elements."""
-        return Spliterator(list(self), Spliterator.SIZED | Spliterator.SUBSIZED)
+        return Spliterator(list(self), self.traits)
 
 
 def join_text(values: Any, start: str, end: str, owner: Any) -> str:
@@ -462,7 +470,7 @@ def _step(container: Any, step: str, path: str | None, index: int) -> Any:
         return entries.get(step) if entries.contains_key(step) else _MISSING
     if is_list(container):
         at = _index(step, path, index)
-        return list_at(container, at) if at < len(container) else _MISSING
+        return list_at(container, at) if at <= len(container) else _MISSING
     if container is None:
         raise throwables.NullPointerException(
             'Cannot invoke "Object.getClass()" because "obj" is null'

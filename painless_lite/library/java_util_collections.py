@@ -14,7 +14,7 @@ from painless_lite.library.java_util_collection import (
     contains,
     size_of,
 )
-from painless_lite.library.java_util_compare import Compare, natural_order, ordering
+from painless_lite.library.java_util_compare import Compare, comparable, ordering
 from painless_lite.library.java_util_iterator import (
     EMPTY_ENUMERATION,
     EMPTY_ITERATOR,
@@ -28,6 +28,7 @@ from painless_lite.library.java_util_iterator import (
 )
 from painless_lite.library.java_util_list import (
     EMPTY,
+    SINGLE,
     JavaList,
     LinkedList,
     SingletonList,
@@ -62,13 +63,13 @@ def add_all(target: Any, values: Any) -> bool:
 @jdk.static("java.util.Collections", "binarySearch", 2)
 def binary_search(items: Any, key: Any) -> int:
     """The index of a key in a sorted list, or -(where to insert it) - 1."""
-    return _search(items, key, natural_order)
+    return _search(items, key, comparable)
 
 
 @jdk.static("java.util.Collections", "binarySearch", 3)
 def binary_search_by(items: Any, key: Any, order: Compare | None) -> int:
     """The index of a key in a list sorted by a comparator."""
-    return _search(items, key, natural_order if order is None else order)
+    return _search(items, key, ordering(order))
 
 
 def _search(items: Any, key: Any, order: Compare) -> int:
@@ -149,7 +150,7 @@ def list_(source: Any) -> list[Any]:
 @jdk.static("java.util.Collections", "max", 1)
 def max_(items: Any) -> Any:
     """The greatest element in natural order."""
-    return _extreme(items, natural_order, 1)
+    return _extreme(items, comparable, 1)
 
 
 @jdk.static("java.util.Collections", "max", 2)
@@ -161,7 +162,7 @@ def max_by(items: Any, order: Compare | None) -> Any:
 @jdk.static("java.util.Collections", "min", 1)
 def min_(items: Any) -> Any:
     """The least element in natural order."""
-    return _extreme(items, natural_order, -1)
+    return _extreme(items, comparable, -1)
 
 
 @jdk.static("java.util.Collections", "min", 2)
@@ -267,6 +268,7 @@ class ConstantSet(JavaSet):
 
     __slots__ = ("data",)
     java_class = "java.util.Collections$SingletonSet"
+    traits = SINGLE
 
     def __init__(self, items: list[Any]) -> None:
         self.data = items
@@ -294,6 +296,7 @@ class EmptySet(ConstantSet):
 
     __slots__ = ()
     java_class = "java.util.Collections$EmptySet"
+    traits = Spliterator.SIZED | Spliterator.SUBSIZED
 
 
 class ConstantMap(JavaMap):
@@ -518,20 +521,20 @@ class LockedSortedSet(LockedSet):
         """The comparator of this order, or null for the natural one."""
         return self.inner.comparator()
 
-    def _sorted(self, inner: Any) -> LockedSortedSet:
-        return LockedSortedSet(inner)
+    def _range(self, inner: Any, navigable: bool) -> LockedSortedSet:
+        return LockedNavigableSet(inner) if navigable else LockedSortedSet(inner)
 
     def sub_set(self, start: Any, *more: Any) -> Any:
         """A live view from an element up to another."""
-        return (self._sorted if len(more) == 1 else type(self))(self.inner.sub_set(start, *more))
+        return self._range(self.inner.sub_set(start, *more), len(more) > 1)
 
     def head_set(self, end: Any, *inclusive: bool) -> Any:
         """A live view up to an element."""
-        return (type(self) if inclusive else self._sorted)(self.inner.head_set(end, *inclusive))
+        return self._range(self.inner.head_set(end, *inclusive), bool(inclusive))
 
     def tail_set(self, start: Any, *inclusive: bool) -> Any:
         """A live view from an element on."""
-        return (type(self) if inclusive else self._sorted)(self.inner.tail_set(start, *inclusive))
+        return self._range(self.inner.tail_set(start, *inclusive), bool(inclusive))
 
 
 class LockedNavigableSet(LockedSortedSet):
@@ -560,9 +563,7 @@ class LockedNavigableSet(LockedSortedSet):
 
     def descending_set(self) -> LockedNavigableSet:
         """A live view in the opposite order."""
-        return variant(LockedNavigableSet, LockedNavigableSet.java_class)(
-            self.inner.descending_set()
-        )
+        return LockedNavigableSet(self.inner.descending_set())
 
     def descending_iterator(self) -> JavaIterator:
         """A Java iterator in the opposite order."""
@@ -681,20 +682,20 @@ class LockedSortedMap(LockedMap):
         """The last key; there must be one."""
         return self.inner.last_key()
 
-    def _sorted(self, inner: Any) -> LockedSortedMap:
-        return LockedSortedMap(inner)
+    def _range(self, inner: Any, navigable: bool) -> LockedSortedMap:
+        return LockedNavigableMap(inner) if navigable else LockedSortedMap(inner)
 
     def sub_map(self, start: Any, *more: Any) -> Any:
         """A live view from a key up to another."""
-        return (self._sorted if len(more) == 1 else type(self))(self.inner.sub_map(start, *more))
+        return self._range(self.inner.sub_map(start, *more), len(more) > 1)
 
     def head_map(self, end: Any, *inclusive: bool) -> Any:
         """A live view up to a key."""
-        return (type(self) if inclusive else self._sorted)(self.inner.head_map(end, *inclusive))
+        return self._range(self.inner.head_map(end, *inclusive), bool(inclusive))
 
     def tail_map(self, start: Any, *inclusive: bool) -> Any:
         """A live view from a key on."""
-        return (type(self) if inclusive else self._sorted)(self.inner.tail_map(start, *inclusive))
+        return self._range(self.inner.tail_map(start, *inclusive), bool(inclusive))
 
 
 def _locked_entry(name: str) -> Callable[..., Any]:
@@ -729,9 +730,7 @@ class LockedNavigableMap(LockedSortedMap):
 
     def descending_map(self) -> LockedNavigableMap:
         """A live view in the opposite order."""
-        return variant(LockedNavigableMap, LockedNavigableMap.java_class)(
-            self.inner.descending_map()
-        )
+        return LockedNavigableMap(self.inner.descending_map())
 
     def navigable_key_set(self) -> LockedNavigableSet:
         """A live view of the keys."""

@@ -96,13 +96,20 @@ def natural_order(one: Any, two: Any) -> int:
     return natural(one, two)
 
 
+def comparable(one: Any, two: Any) -> int:
+    """Comparable.compareTo in the JDK's own code: what it says of a null is on record."""
+    if one is None:
+        raise throwables.NullPointerException()
+    return natural(one, two)
+
+
 NATURAL: Final = NaturalOrder(natural_order)
 REVERSE: Final = ReverseOrder(lambda one, two: natural_order(two, one))
 
 
 def ordering(comparator: Compare | None) -> Compare:
     """A comparator, or the natural order for null."""
-    return natural if comparator is None else comparator
+    return comparable if comparator is None else comparator
 
 
 def reversed_(comparator: Compare) -> Compare:

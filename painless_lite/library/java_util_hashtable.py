@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import jdk, registry
@@ -13,6 +13,10 @@ from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.iteration import entries
 from painless_lite.runtime.values import Byte, Character, Long, Short
+
+
+class PlainNullPointerError(throwables.NullPointerException):  # type: ignore[misc,valid-type]
+    """A NullPointerException that Java throws itself: it never has a message."""
 
 
 class Hashtable(JavaMap):
@@ -53,7 +57,8 @@ class Hashtable(JavaMap):
         return default if pair is None else pair[1]
 
     def put(self, key: Any, value: Any) -> Any:
-        require(value)
+        if value is None:
+            raise PlainNullPointerError()
         pair = self._pair(key)
         if pair is not None:
             before, pair[1] = pair[1], value
@@ -96,6 +101,17 @@ class Hashtable(JavaMap):
     def contains_value(self, value: Any) -> bool:
         require(value)
         return super().contains_value(value)
+
+    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        before = self.find(key)
+        if value is not None or before is None:
+            return super().merge(key, value, mapper)
+        merged = require(mapper)(before, value)
+        if merged is None:
+            self.drop(key)
+        else:
+            self.put(key, merged)
+        return merged
 
     def key_enumeration(self) -> JavaIterator:
         """Dictionary.keys()."""

@@ -124,13 +124,14 @@ class ListCursor(JavaIterator):
             raise modified()
 
     def has_next(self) -> bool:
-        return bool(self.cursor != len(self.owner))
+        size = len(self.owner)
+        return bool(self.cursor != size if self.owner.overshoots else self.cursor < size)
 
     def next(self) -> Any:
         self._check()
         index = self.cursor
         if index >= len(self.owner):
-            raise throwables.NoSuchElementException()
+            raise self._end(index)
         value = self.owner.get(index)
         self.last = index
         self.cursor = index + 1
@@ -145,6 +146,15 @@ class ListCursor(JavaIterator):
             self.cursor -= 1
         self.last = -1
         self.expected = self.owner.version()
+
+    def _end(self, index: int) -> throwables.Throwable:
+        """The error where there is no element: AbstractList's iterators tell what `get` says."""
+        if self.java_class in ("java.util.AbstractList$Itr", "java.util.AbstractList$ListItr"):
+            try:
+                self.owner.get(index)
+            except throwables.IndexOutOfBoundsException as error:
+                return throwables.NoSuchElementException(f"{error.java_class}: {error.message}")
+        return throwables.NoSuchElementException()
 
     def has_previous(self) -> bool:
         """Whether there is an element before."""

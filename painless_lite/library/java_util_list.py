@@ -62,6 +62,9 @@ class JavaList(JavaCollection):
         "java.util.AbstractList$ListItr",
     )
     sublists: ClassVar[str] = "java.util.AbstractList$RandomAccessSubList"
+    traits = Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED
+    #: Whether an iterator beyond the end has a next element still: `cursor != size`.
+    overshoots: ClassVar[bool] = True
 
     def get(self, index: int) -> Any:
         """The element at an index."""
@@ -86,8 +89,10 @@ class JavaList(JavaCollection):
         raise outside_size(index, len(self))
 
     def __iter__(self) -> Iterator[Any]:
-        cursor = self.iterator()
+        cursor: Any = self.iterator()
         while cursor.has_next():
+            if self.version() != cursor.expected:
+                raise jdk.modified(cursor.java_class)
             yield cursor.next()
 
     def add(self, value: Any, *more: Any) -> Any:
@@ -168,11 +173,6 @@ class JavaList(JavaCollection):
     def get_length(self) -> int:
         """Painless' `length`: the size."""
         return len(self)
-
-    def spliterator(self) -> Spliterator:
-        return Spliterator(
-            list(self), Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED
-        )
 
 
 def check_range(start: int, end: int, size: int) -> None:
@@ -329,12 +329,27 @@ class SubList(JavaList):
         self._changed(-1)
         return value
 
+    def sort(self, comparator: Callable[[Any, Any], int] | None) -> None:
+        values = list(self)
+        size = len(self)
+        ordered = sorted_by(values, comparator)
+        if len(self) != size and self._of_array():
+            raise modified()
+        for index, value in enumerate(ordered):
+            self.set(index, value)
+
+    @property
+    def overshoots(self) -> bool:  # type: ignore[override]
+        return self._of_array()
+
+    def _of_array(self) -> bool:
+        return self.java_class == "java.util.ArrayList$SubList"
+
     def iterator(self) -> JavaIterator:
         return self.list_iterator()
 
     def list_iterator(self, index: int = 0) -> JavaIterator:
-        array_list = self.java_class == "java.util.ArrayList$SubList"
-        name = f"{self.java_class}$1" if array_list else "java.util.AbstractList$SubList$1"
+        name = f"{self.java_class}$1" if self._of_array() else "java.util.AbstractList$SubList$1"
         return variant(ListCursor, name)(self, self.position(index))
 
     def sub_list(self, start: int, end: int) -> JavaList:
@@ -346,6 +361,8 @@ class LinkedList(ItemList):
     """java.util.LinkedList: a list and a deque."""
 
     __slots__ = ()
+    overshoots = False
+    sort = JavaList.sort
     java_class = "java.util.LinkedList"
     java_supers = ()
     cursors = ("java.util.LinkedList$ListItr", "java.util.LinkedList$ListItr")
@@ -405,23 +422,34 @@ class LinkedList(ItemList):
 
 
 class Vector(ItemList):
-    """java.util.Vector."""
+    """java.util.Vector; `capacity` is how many elements Java has room for, as messages tell."""
 
-    __slots__ = ()
+    __slots__ = ("capacity",)
     java_class = "java.util.Vector"
     java_supers = ()
     cursors = ("java.util.Vector$Itr", "java.util.Vector$ListItr")
     sublists = "java.util.Collections$SynchronizedRandomAccessList"
 
+    def __init__(self, data: list[Any]) -> None:
+        super().__init__(data)
+        self.capacity = len(data) or 10
+
+    def room(self) -> int:
+        """The capacity, grown to what the elements need."""
+        while self.capacity < len(self.data):
+            self.capacity *= 2
+        return self.capacity
+
     def missing(self, index: int) -> throwables.Throwable:
         if index < 0:
-            return outside_array(index, len(self.data))
+            return outside_array(index, self.room())
         return throwables.ArrayIndexOutOfBoundsException(f"Array index out of range: {index}")
 
     def position(self, index: int) -> int:
         if 0 <= index <= len(self.data):
             return index
-        return _vector_position(index, len(self.data))
+        full = self.room() == len(self.data)
+        return _vector_position(index, len(self.data), self.capacity * (2 if full else 1))
 
     def add_all(self, other: Any, *more: Any) -> bool:
         if more and not 0 <= other <= len(self.data):
@@ -457,7 +485,7 @@ class Vector(ItemList):
 
     def elements(self) -> JavaIterator:
         """An enumeration of the elements."""
-        return variant(ListCursor, "java.util.Vector$1", "java.util.Enumeration")(self)
+        return variant(_Elements, "java.util.Vector$1", "java.util.Enumeration")(self)
 
     def first_element(self) -> Any:
         """The first element; there must be one."""
@@ -511,11 +539,20 @@ class Vector(ItemList):
         self.data[self.index(index)] = value
 
 
-def _vector_position(index: int, size: int) -> int:
+class _Elements(ListCursor):
+    __slots__ = ()
+
+    def next(self) -> Any:
+        if self.cursor >= len(self.owner):
+            raise throwables.NoSuchElementException("Vector Enumeration")
+        return super().next()
+
+
+def _vector_position(index: int, size: int, room: int) -> int:
     if index > size:
         raise throwables.ArrayIndexOutOfBoundsException(f"{index} > {size}")
     raise throwables.ArrayIndexOutOfBoundsException(
-        f"arraycopy: source index {index} out of bounds for object array[{max(size * 2, 10)}]"
+        f"arraycopy: source index {index} out of bounds for object array[{room}]"
     )
 
 
@@ -603,6 +640,8 @@ class ConstantList(FixedList):
 
     __slots__ = ()
 
+    sort = JavaList.sort
+
     def set(self, index: int, value: Any) -> Any:
         raise throwables.UnsupportedOperationException()
 
@@ -611,6 +650,7 @@ class EmptyList(ConstantList):
     """Collections.emptyList()."""
 
     __slots__ = ()
+    traits = Spliterator.SIZED | Spliterator.SUBSIZED
     java_class = "java.util.Collections$EmptyList"
 
     def missing(self, index: int) -> throwables.Throwable:
@@ -619,12 +659,16 @@ class EmptyList(ConstantList):
     def iterator(self) -> JavaIterator:
         return EMPTY_ITERATOR
 
-    def list_iterator(self, index: int = 0) -> JavaIterator:
-        return super().list_iterator(index) if index else EMPTY_LIST_ITERATOR
+    def list_iterator(self, index: int = -2) -> JavaIterator:
+        return EMPTY_LIST_ITERATOR if index == -2 else super().list_iterator(index)
 
     def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
         require(predicate)
         return False
+
+
+#: The characteristics of a spliterator over one element.
+SINGLE: Final = 0x4551
 
 
 class _OneIterator(ListCursor):
@@ -638,6 +682,7 @@ class SingletonList(ConstantList):
     """Collections.singletonList(element)."""
 
     __slots__ = ()
+    traits = SINGLE
     java_class = "java.util.Collections$SingletonList"
 
     def missing(self, index: int) -> throwables.Throwable:

@@ -9,9 +9,9 @@ import re
 from typing import Any, Final, NamedTuple
 
 from painless_lite.library import jdk, registry
+from painless_lite.library.java_enum import JavaEnum
 from painless_lite.library.java_object import JavaObject, require
 from painless_lite.library.java_util_collections import EMPTY_SET, LockedSet
-from painless_lite.library.java_util_enum import Constant
 from painless_lite.library.java_util_set import new_linked_hash_set
 from painless_lite.library.locale_data import listed, tables, unknown_language
 from painless_lite.runtime import throwables
@@ -464,7 +464,7 @@ def get_default() -> Locale:
 
 
 @jdk.static("java.util.Locale", "getDefault", 1)
-def get_default_of(category: Constant) -> Locale:
+def get_default_of(category: JavaEnum) -> Locale:
     """The default locale of a category: English."""
     require(category)
     return ENGLISH

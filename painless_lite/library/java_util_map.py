@@ -12,7 +12,11 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import JavaObject, function, require, variant
 from painless_lite.library.java_util_collection import JavaCollection, add_to, hash_of_set
-from painless_lite.library.java_util_iterator import JavaIterator, WatchedIterator
+from painless_lite.library.java_util_iterator import (
+    JavaIterator,
+    Spliterator,
+    WatchedIterator,
+)
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import unwrap_key, wrap_key
@@ -45,6 +49,8 @@ class JavaMap(JavaObject):
     )
     #: Java classes of the iterators over keys, values and entries.
     walks: ClassVar[tuple[str, str, str]] = ("java.util.Iterator",) * 3
+    #: The characteristics of the spliterators over keys, values and entries.
+    view_traits: ClassVar[tuple[int, int, int]] = (0x4041, 0x4040, 0x4041)
     #: Whether a function that changes the map while it computes a value is an error.
     watched: ClassVar[bool] = True
 
@@ -254,6 +260,8 @@ class JavaMap(JavaObject):
 
 
 _ABSENT: Final = object()
+#: The characteristics of a spliterator over a range of a TreeMap, whose size is not known.
+_UNSIZED: Final = 0x15
 
 
 class TableMap(JavaMap):
@@ -301,6 +309,7 @@ class LinkedMap(TableMap):
         "java.util.LinkedHashMap$LinkedValueIterator",
         "java.util.LinkedHashMap$LinkedEntryIterator",
     )
+    view_traits = (0x4051, 0x4050, 0x4051)
 
     def __init__(self, table: dict[Any, Any]) -> None:
         self.table = table
@@ -344,6 +353,7 @@ class HashMap(TableMap):
         "java.util.HashMap$ValueIterator",
         "java.util.HashMap$EntryIterator",
     )
+    view_traits = (0x41, 0x40, 0x41)
 
     def __init__(self, capacity: int = 16) -> None:
         self.table: dict[Any, Any] = {}
@@ -576,7 +586,7 @@ class MapView(JavaCollection):
         expected = owner.version()
         for key in owner.keys():  # noqa: SIM118 - no dict
             if owner.version() != expected:
-                raise modified(_walk_frames(owner.walks[self.part]))
+                raise jdk.modified(owner.walks[self.part])
             yield self.of(key)
 
     def version(self) -> int:
@@ -588,6 +598,11 @@ class MapView(JavaCollection):
     def clear(self) -> None:
         self.owner.clear()
 
+    def spliterator(self) -> Spliterator:
+        traits = self.owner.view_traits[self.part]
+        sized = bool(traits & Spliterator.SIZED) or traits != _UNSIZED
+        return Spliterator(list(self), traits, sized=sized)
+
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)
         expected = self.owner.version()
@@ -595,6 +610,9 @@ class MapView(JavaCollection):
             action(self.of(key))
         if self.owner.version() != expected:
             raise modified()
+
+
+_ENUMERATOR: Final = "java.util.Hashtable$Enumerator"
 
 
 class MapIterator(WatchedIterator):
@@ -607,37 +625,14 @@ class MapIterator(WatchedIterator):
         self.view = view
 
     def next(self) -> Any:
+        if self.java_class == _ENUMERATOR and not self.has_next():
+            raise throwables.NoSuchElementException("Hashtable Enumerator")
         return self.view.of(super().next())
 
-
-_HASH: Final = "java.util.HashMap$HashIterator.nextNode:1606"
-_LINKED: Final = "java.util.LinkedHashMap$LinkedHashIterator.nextNode:1024"
-_TREE: Final = "java.util.TreeMap$PrivateEntryIterator.nextEntry:1494"
-#: The frames of a for-each over a map's view that changed, by the iterator's class.
-_WALK: Final = {
-    "java.util.HashMap$KeyIterator": (_HASH, "java.util.HashMap$KeyIterator.next:1629"),
-    "java.util.HashMap$ValueIterator": (_HASH, "java.util.HashMap$ValueIterator.next:1634"),
-    "java.util.HashMap$EntryIterator": (
-        _HASH,
-        *(f"java.util.HashMap$EntryIterator.next:{line}" for line in (1639, 1637)),
-    ),
-    "java.util.LinkedHashMap$LinkedKeyIterator": (
-        _LINKED,
-        "java.util.LinkedHashMap$LinkedKeyIterator.next:1047",
-    ),
-    "java.util.LinkedHashMap$LinkedValueIterator": (
-        _LINKED,
-        "java.util.LinkedHashMap$LinkedValueIterator.next:1053",
-    ),
-    "java.util.LinkedHashMap$LinkedEntryIterator": (
-        _LINKED,
-        *(f"java.util.LinkedHashMap$LinkedEntryIterator.next:{line}" for line in (1059, 1056)),
-    ),
-}
-
-
-def _walk_frames(walk: str) -> tuple[str, ...]:
-    return jdk.frames(*_WALK.get(walk, ()))
+    def remove(self) -> None:
+        if self.java_class == _ENUMERATOR and not self.last:
+            raise throwables.IllegalStateException("Hashtable Enumerator")
+        super().remove()
 
 
 class JavaSet(JavaCollection):
@@ -869,7 +864,7 @@ def find_all(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
 
 def new_like(source: Any) -> Any:
     """An empty map for a selection: a TreeMap of a TreeMap, else a LinkedHashMap."""
-    if not isinstance(source, (dict, TableMap)) and hasattr(source, "comparator"):
+    if isinstance(source, JavaMap) and source.java_class == "java.util.TreeMap":
         from painless_lite.library.java_util_tree import TreeMap
 
         return TreeMap()

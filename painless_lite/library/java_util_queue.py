@@ -62,6 +62,7 @@ class ArrayDeque(JavaQueue):
     """java.util.ArrayDeque: no nulls."""
 
     __slots__ = ("data",)
+    traits = 0x4150
     java_class = "java.util.ArrayDeque"
     java_supers = ()
 
@@ -148,6 +149,7 @@ class PriorityQueue(JavaQueue):
     """java.util.PriorityQueue: a binary heap, whose array is the order of iteration."""
 
     __slots__ = ("changes", "heap", "order")
+    traits = 0x4140
     java_class = "java.util.PriorityQueue"
     java_supers = ()
 
@@ -163,7 +165,7 @@ class PriorityQueue(JavaQueue):
         expected = self.changes
         for value in list(self.heap):
             if self.changes != expected:
-                raise modified()
+                raise jdk.modified("java.util.PriorityQueue$Itr")
             yield value
 
     def version(self) -> int:
@@ -252,6 +254,7 @@ class LifoQueue(JavaQueue):
     """Collections.asLifoQueue: a deque's front as a stack."""
 
     __slots__ = ("deque",)
+    traits = 0x4150
     java_class = "java.util.Collections$AsLIFOQueue"
 
     def __init__(self, deque_: Any) -> None:

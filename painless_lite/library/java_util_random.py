@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import JavaObject
+from painless_lite.library.strict_log import log
 from painless_lite.runtime import throwables
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.values import Array
@@ -82,7 +83,7 @@ class Random(JavaObject):
             square = one * one + two * two
             if 0 < square < 1:
                 break
-        factor = math.sqrt(-2 * math.log(square) / square)
+        factor = math.sqrt(-2 * log(square) / square)
         self.gaussian = two * factor
         return one * factor
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import require, variant
 from painless_lite.library.java_util_collection import size_of
-from painless_lite.library.java_util_iterator import JavaIterator
+from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_map import (
     HashMap,
     JavaMap,
@@ -45,6 +45,9 @@ class MapSet(JavaSet):
 
     def iterator(self) -> JavaIterator:
         return variant(MapIterator, self.owner.walks[0])(KeySet(self.owner))
+
+    def spliterator(self) -> Spliterator:
+        return KeySet(self.owner).spliterator()
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_key(value)

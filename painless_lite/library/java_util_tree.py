@@ -13,7 +13,7 @@ from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import require, variant
 from painless_lite.library.java_util_compare import REVERSE as REVERSE_ORDER
 from painless_lite.library.java_util_compare import Compare, reversed_
-from painless_lite.library.java_util_iterator import JavaIterator
+from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_map import (
     JavaMap,
     JavaSet,
@@ -279,6 +279,7 @@ class TreeMap(SortedMap):
         "java.util.TreeMap$ValueIterator",
         "java.util.TreeMap$EntryIterator",
     )
+    view_traits = (0x55, 0x50, 0x55)
 
     def __init__(self, order: Compare | None = None) -> None:
         self.order = order
@@ -297,14 +298,14 @@ class TreeMap(SortedMap):
         if self.order is not None:
             return self.order(one, two)
         if one is None:
-            raise throwables.NullPointerException()
+            raise throwables.NullPointerException(_NULL_KEY)
         return natural(one, two)
 
     def place(self, key: Any, *, after: bool) -> int:
         """The index before the keys not below `key`, or after those not above it."""
         keys = self.sorted
         low, high = 0, len(keys)
-        limit = 0 if after else -1
+        limit = -1 if after else 0
         while low < high:
             middle = (low + high) // 2
             if self.compare(key, keys[middle]) > limit:
@@ -335,9 +336,9 @@ class TreeMap(SortedMap):
 
     def put(self, key: Any, value: Any) -> Any:
         if not self.sorted:
-            if key is None and self.order is None:
-                raise throwables.NullPointerException(_NULL_KEY)
             self.compare(key, key)  # a key of a wrong class fails here
+        elif key is None and self.order is None:
+            raise throwables.NullPointerException()
         index, there = self._locate(key)
         if there:
             before, self.data[index] = self.data[index], value
@@ -385,9 +386,10 @@ class SubMap(SortedMap):
     )
     walks = (
         "java.util.TreeMap$NavigableSubMap$SubMapKeyIterator",
-        "java.util.AbstractMap$2$1",
+        "java.util.AbstractMap$ValueIterator",
         "java.util.TreeMap$NavigableSubMap$SubMapEntryIterator",
     )
+    view_traits = (0x15, 0x4040, 0x4041)
 
 
 class DescendingSubMap(SubMap):
@@ -403,9 +405,10 @@ class DescendingSubMap(SubMap):
     )
     walks = (
         "java.util.TreeMap$NavigableSubMap$DescendingSubMapKeyIterator",
-        "java.util.AbstractMap$2$1",
+        "java.util.AbstractMap$ValueIterator",
         "java.util.TreeMap$NavigableSubMap$DescendingSubMapEntryIterator",
     )
+    view_traits = (0x51, 0x4040, 0x4041)
 
 
 def _view(tree: TreeMap, low: Bound | None, high: Bound | None, descending: bool) -> SortedMap:
@@ -437,6 +440,9 @@ class SortedSet(JavaSet):
 
     def iterator(self) -> JavaIterator:
         return variant(MapIterator, self.owner.walks[0])(KeySet(self.owner))
+
+    def spliterator(self) -> Spliterator:
+        return KeySet(self.owner).spliterator()
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_key(value)

@@ -8,6 +8,7 @@ frames when an error of its own leaves it. Errors of lambdas pass untouched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -15,10 +16,34 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from painless_lite.library import registry
-from painless_lite.runtime.throwables import NullPointerException, Throwable
+from painless_lite.runtime.throwables import (
+    ClassCastException,
+    ConcurrentModificationException,
+    NullPointerException,
+    Throwable,
+)
 from painless_lite.runtime.values import class_name
 
 _FILE: Final = Path(__file__).with_name("jdk_frames.tsv")
+_NUMBER: Final = re.compile(r"-?\d+")
+#: Where the bridge to each class's compareTo casts its argument.
+_COMPARE_TO: Final = {
+    "java.lang.Boolean": 60,
+    "java.lang.Byte": 63,
+    "java.lang.Character": 184,
+    "java.lang.Double": 360,
+    "java.lang.Float": 78,
+    "java.lang.Integer": 77,
+    "java.lang.Long": 77,
+    "java.lang.Short": 63,
+    "java.lang.String": 144,
+    "java.math.BigDecimal": 355,
+    "java.math.BigInteger": 174,
+    "java.time.Duration": 133,
+    "java.time.Instant": 209,
+    "java.util.Date": 128,
+    "java.util.UUID": 78,
+}
 _OWN: Final = ("painless_lite.library.", "painless_lite.runtime.")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -28,7 +53,8 @@ def frame(short: str) -> str:
     place, _, line = short.rpartition(":")
     owner = place.rpartition(".")[0].rpartition(".")[2]
     file = owner.partition("$")[0]
-    return f"java.base/{place}({file}.java{':' * bool(line)}{line})"
+    where = f"{file}.java:{line}" if line.isdigit() else line  # else: Native Method
+    return f"java.base/{place}({where})"
 
 
 def frames(*short: str) -> tuple[str, ...]:
@@ -38,12 +64,21 @@ def frames(*short: str) -> tuple[str, ...]:
 
 @cache
 def _recorded() -> dict[tuple[str, str, str], tuple[str | None, tuple[str, ...]]]:
-    """The message (of a NullPointerException) and the frames, by class, call and exception."""
+    """The message (of a NullPointerException) and the frames, by class, call and error.
+
+    The class `*` stands for all others; an error is an exception's class, with a space and its
+    message (numbers as `#`) where that decides.
+    """
     table = {}
     for row in _FILE.read_text(encoding="utf-8").splitlines():
         owner, call, error, message, *shorts = row.split("\t")
         table[owner, call, error] = (message or None, tuple(shorts))
     return table
+
+
+def template(message: str | None) -> str:
+    """An error's message with its numbers as `#`."""
+    return _NUMBER.sub("#", message or "")
 
 
 def annotate(error: Throwable, owner: str, call: str) -> None:
@@ -53,12 +88,33 @@ def annotate(error: Throwable, owner: str, call: str) -> None:
     """
     if not _raised_inside(error.__traceback__):
         return
-    found = _recorded().get((owner, call, error.java_class))
+    table = _recorded()
+    for key in (f"{error.java_class} {template(error.message)}", error.java_class):
+        found = table.get((owner, call, key)) or table.get(("*", call, key))
+        if found is not None:
+            message, shorts = found
+            error.frames = _compared(error, frames(*shorts))
+            if error.message is None and type(error) is NullPointerException:
+                error.message = message
+            return
+
+
+def modified(iterator: str) -> Throwable:
+    """The error of a for-each whose collection changed: that of its iterator's `next`."""
+    error = ConcurrentModificationException()
+    found = _recorded().get((iterator, "next/0", error.java_class))
     if found is not None:
-        message, shorts = found
-        error.frames = frames(*shorts)
-        if error.message is None and isinstance(error, NullPointerException):
-            error.message = message
+        error.frames = frames(*found[1])
+    return error
+
+
+def _compared(error: Throwable, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Frames whose innermost is the compareTo of the class that the error names last."""
+    if not found or "compareTo" not in found[0] or not isinstance(error, ClassCastException):
+        return found
+    target = str(error.message).partition(" cannot be cast to class ")[2].partition(" ")[0]
+    line = _COMPARE_TO.get(target)
+    return (frame(f"{target}.compareTo:{line}"), *found[1:]) if line else found
 
 
 def _raised_inside(trace: TracebackType | None) -> bool:
