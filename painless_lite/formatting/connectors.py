@@ -73,7 +73,9 @@ def _line(row: Row, indent: str) -> str:
 
 def _in_string(value: str, rows: list[Row]) -> str:
     """In a JSON string: line breaks escaped, blank ends kept."""
-    text = "\n".join(row.text for row in rows)
     before = value[: len(value) - len(value.lstrip())]
+    indent = before.rsplit("\n", 1)[-1] if "\n" in before else ""
+    lines = [row.text if row.literal or not row.text else indent + row.text for row in rows]
+    text = "\n".join(lines).removeprefix(indent)
     after = value[len(value.rstrip()) :]
     return json.dumps(from_utf16(before + text + after), ensure_ascii=False)

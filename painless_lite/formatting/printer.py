@@ -1,4 +1,4 @@
-"""A syntax tree as text, token by token: none is changed, only `;` and the braces of branches added.
+"""A syntax tree as text, token by token: none is changed, only `;` and branches' braces added.
 
 Comments stand where they stood: before a statement, behind it, or inside an expression, which is
 then left as it was written.
@@ -211,7 +211,7 @@ class _Printer:
     def declarations(self, node: ast.DeclarationBlock) -> object:
         first = node.declarations[0]
         kind = self.until(first.at)
-        items = []
+        items: list[object] = []
         for at, one in enumerate(node.declarations):
             if at:
                 self.take(",")
@@ -221,7 +221,7 @@ class _Printer:
             else:
                 self.take("=")
                 items.append((name, " = ", self.whole(one.value)))
-        return (kind, " ", *joined(", ", list(items)))
+        return (kind, " ", *joined(", ", items))
 
     def do_if(self, node: ast.If) -> object:
         head = self.head("if", node.condition)

@@ -26,9 +26,9 @@ def format_script(source: str, width: int = WIDTH) -> str:
 
 
 def format_rows(source: str, width: int = WIDTH) -> list[Row]:
-    """The lines of a script's layout, in UTF-16 code units; the script's own where it can't be kept.
+    """The lines of a script's layout, in UTF-16 code units. Raises CompileFault.
 
-    Raises CompileFault.
+    Where the layout would not mean the same, they are the script's own.
     """
     try:
         made = rows(source, width)

@@ -48,8 +48,8 @@ class RerankContract(SampleRule):
     title = "A recorded answer gives no proper scores"
     why = (
         "A rerank processor takes one `similarity` tensor a document, FLOAT32, shape [1], one "
-        "finite number, in the order of the documents. Scores in the answer's order rank wrongly without "
-        "an error."
+        "finite number, in the order of the documents. Scores in the answer's order rank wrongly "
+        "without an error."
     )
     bad = _example("i")
     good = _example("(int) params.result[i].index")

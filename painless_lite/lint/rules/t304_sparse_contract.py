@@ -32,8 +32,6 @@ class SparseContract(SampleRule):
         """Look at answers as maps, of inputs that are documents only."""
         if not sample.answered or sample.rerank or sample.documents is None:
             return None
-        if sample.run.prediction.calls[0].post_process_params is None:
-            return None
         maps = [tensor["dataAsMap"] for tensor in sample.tensors if "dataAsMap" in tensor]
         if not maps:
             return None

@@ -1,0 +1,60 @@
+"""The example files: each in positive/ is found at its exact place, none in negative/ is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from painless_lite.lint import engine
+from painless_lite.lint.rules import all_rules
+from painless_lite.lint.settings import Settings
+
+HERE = Path(__file__).parent
+EXPECTED = HERE / "expected.json"
+
+
+def files(folder):
+    return sorted(
+        str(path.relative_to(HERE / folder))
+        for path in (HERE / folder).rglob("*")
+        if path.is_file() and path.parent.name != "cases" and path.name != "variables.yaml"
+    )
+
+
+def found(folder, name):
+    path = HERE / folder / name
+    settings = Settings(extend_select=(name[:4],)) if folder == "positive" else Settings()
+    return [
+        f"{f.rule} {f.line}:{f.column}-{f.end_line}:{f.end_column} {f.message}"
+        for f in engine.lint([str(path)], settings).findings
+    ]
+
+
+@pytest.mark.parametrize("name", files("positive"))
+def test_positive(name):
+    expected = json.loads(EXPECTED.read_text())[name]
+    assert any(line.startswith(name[:4]) for line in expected)
+    assert found("positive", name) == expected
+
+
+@pytest.mark.parametrize("name", files("negative"))
+def test_negative(name):
+    # a file that is no connector is skipped when its folder is linted
+    if name == "tsconfig.json":
+        result = engine.lint([str(HERE / "negative")], Settings())
+        assert not [f for f in result.findings if f.path.endswith(name)]
+        return
+    assert found("negative", name) == []
+
+
+def test_each_rule_has_both():
+    for folder in ("positive", "negative"):
+        seen = {name[:4] for name in files(folder)}
+        assert {rule.id for rule in all_rules()} - seen <= {"D000"}, folder
+
+
+if __name__ == "__main__":  # python tests/lint/test_files.py writes what is found today
+    told = {name: found("positive", name) for name in files("positive")}
+    EXPECTED.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
