@@ -46,7 +46,7 @@ _INTEGER: Final = Kind("java.lang.Integer", 32, int)
 _LONG: Final = Kind("java.lang.Long", 64, Long)
 
 
-def bad_number(message: str) -> throwables.Throwable:
+def bad_number(message: str | None) -> throwables.Throwable:
     """A NumberFormatException."""
     return throwables.NumberFormatException(message)
 

@@ -326,11 +326,12 @@ def strip_zeros(number: BigDecimal, least: int) -> BigDecimal:
     """The number without zeros at its end, down to a scale of `least`."""
     unscaled, scale = number.unscaled, number.scale
     step = 1
-    while step:
+    while unscaled and step and scale > least:
         step = min(step, scale - least)
-        quotient, rest = divmod(unscaled, 10**step) if step > 0 else (0, 1)
+        quotient, rest = divmod(abs(unscaled), 10**step)
         if rest == 0:
-            unscaled, scale, step = quotient, scale - step, step * 2
+            unscaled = quotient if unscaled > 0 else -quotient
+            scale, step = scale - step, step * 2
         else:
             step //= 2
     return make(unscaled, scale)
