@@ -433,6 +433,9 @@ class Analysis:
         flow = 0
         if node.body.statements:
             body, flow = self._block(node.body, place)
+        if flow & (_BREAK | _CONTINUE):  # the engine's own code generation fails
+            message = 'Cannot read field "flags" because "label" is null'
+            self.late = CompileFault(-1, message, "java.lang.NullPointerException")
         self.scope = outer
         return ir.Catch(node.at, kind, variable.python, body), flow
 
@@ -665,8 +668,8 @@ class Analysis:
         if kind is None:
             raise CompileFault(node.at, f"Not a type [{node.type}].")
         value = self._value(node.value, _READ)
-        if value.type in ("long", "double"):  # the engine's own code fails Java's verifier
-            raise CompileFault(-1, "Bad type on operand stack", "java.lang.VerifyError")
+        if value.type in ("long", "double"):
+            self.late = _unverified()
         return ir.InstanceOf(node.at, "boolean", kind, value)
 
     def _conditional(self, node: ast.Conditional, want: Want) -> _Found:
@@ -743,8 +746,8 @@ class Analysis:
         if kind != STRING:
             target = Want("def") if kind == "def" else _count_want(count) if count else Want(kind)
             value = self._cast(value, at, target)
-        if count == "def" and kind != "def":  # the engine's own code fails Java's verifier
-            raise CompileFault(-1, "Bad type on operand stack", "java.lang.VerifyError")
+        if count == "def" and kind != "def":
+            self.late = _unverified()
         up = cast(node.at, place.type, kind, False, False)
         down = cast(node.at, kind, place.type, True, False)
         result = place.type if want.read else "void"
@@ -1022,6 +1025,8 @@ class Analysis:
             found = self._call_member(node, value, want)
         if node.null_safe and found.type in PRIMITIVES:
             raise CompileFault(-1, "Result of null safe operator must be nullable")
+        if node.null_safe and isinstance(found, ir.Invoke) and found.receiver.type in BOX:
+            self.late = _unverified()
         return found
 
     def _call_static(self, node: ast.Call, owner: str) -> ir.Expr:
@@ -1277,6 +1282,11 @@ def _count_want(count: str) -> Want:
 
 def _one(kind: str) -> tuple[str, Any]:
     return "int", 1
+
+
+def _unverified() -> CompileFault:
+    """Where the code that the engine makes of a script fails Java's verifier."""
+    return CompileFault(-1, "Bad type on operand stack", "java.lang.VerifyError")
 
 
 def _lambda_block(node: ast.Lambda) -> ast.Block:

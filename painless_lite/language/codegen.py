@@ -718,12 +718,12 @@ class _Generator(Builder):
 
     def _compare_null(self, node: ir.Compare, left: python.expr, right: python.expr) -> python.expr:
         other = left if type(node.right) is ir.Null else right
-        same = python.Is() if node.operator.startswith("=") else python.IsNot()
         if node.operator[0] in "<>":
             name = self.use(_OPERATOR_NAMES[node.operator], operators.COMPARISONS[node.operator])
             boxed = self._box(left, node.left.type), self._box(right, node.right.type)
             return self.call(name, *boxed)
-        return self.compare(other, same, self.const(None))
+        missing = self.is_none(other)
+        return missing if node.operator.startswith("=") else self.negate(missing)
 
     def _logical(self, node: ir.Logical) -> python.expr:
         self.mark(node.at)
@@ -974,7 +974,8 @@ class _Generator(Builder):
 
         def step(one: python.expr) -> python.expr:
             index = self.expr(place.index)
-            self.mark(place.at)
+            if not (place.kind == "map" and _is_silent(place.index)):
+                self.mark(place.at)
             return self._element(place, one, index)
 
         return self._guarded(place.null_safe, receiver, step)
@@ -1050,7 +1051,8 @@ class _Generator(Builder):
         if isinstance(place, ir.DefElementPlace):
             self._mark_element(place)
         value = self.expr(node.value)
-        self.mark(place.at)
+        if not (isinstance(place, ir.ElementPlace) and _is_silent(node.value)):
+            self.mark(place.at)
         return self._put(place, receiver, index, value, node.value.type)
 
     def _parts(self, place: ir.Place) -> tuple[python.expr, python.expr]:
@@ -1261,6 +1263,14 @@ def _is_small(node: ir.Expr) -> bool:
 def _is_size(node: python.expr) -> bool:
     """Whether code gives a collection's length; a slow path for other receivers is its `orelse`."""
     return getattr(node, "is_size", False)
+
+
+def _is_silent(node: ir.Expr) -> bool:
+    """Whether a value ends in a cast for which the engine writes no bytecode.
+
+    The JVM then takes the cast's place for what follows it at once.
+    """
+    return type(node) is ir.Cast and converter(*node.rule) is None and node.rule.source not in BOX
 
 
 def _is_boxing(node: ir.Expr) -> bool:

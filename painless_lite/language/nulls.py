@@ -52,7 +52,7 @@ def because(node: ir.Expr, params: bool) -> str:
         return f' because "{local(node.label, params)}" is null'
     if type(node) is ir.Null:
         return ' because "null" is null'
-    if type(node) is ir.Invoke:
+    if type(node) is ir.Invoke and not node.null_safe:
         return f' because the return value of "{signature(node.method)}" is null'
     if type(node) is ir.Cast and node.rule.source == "def" and node.rule.target in _CASTS:
         how = "Explicit" if node.rule.explicit else "Implicit"

@@ -100,6 +100,8 @@ class Builder:
 
     def is_none(self, value: python.expr) -> python.expr:
         """`value is None`."""
+        if isinstance(value, python.Constant):
+            return self.const(value.value is None)
         return self.compare(value, python.Is(), self.const(None))
 
     def tuple(self, *items: python.expr) -> python.expr:

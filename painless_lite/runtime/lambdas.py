@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from painless_lite.language import references
 from painless_lite.language.references import Delegate, FunctionTable
 from painless_lite.runtime import throwables
-from painless_lite.runtime.casts import as_type
+from painless_lite.runtime.casts import as_type, null_pointer
 from painless_lite.runtime.classes import canonical_class
 from painless_lite.runtime.conversions import converter
 from painless_lite.runtime.dispatch import constructor_body, find_method, static_body, virtual
@@ -99,6 +99,8 @@ def _converting(
 
 def _receiver_class(receiver: Any, interface: str, method: str) -> str:
     """The class that declares what a reference to a def's method calls."""
+    if receiver is None:
+        raise null_pointer("callArgs[0]")
     wanted = references.interface_of(interface, "def", method)
     found = find_method(receiver, method, wanted.arity)
     if found is None:
