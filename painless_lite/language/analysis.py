@@ -180,7 +180,7 @@ class Analysis:
                     f"function [{name}/{arity}]",
                 )
             kinds.append(found)
-        if self.functions.find(name, arity) is not None:
+        if self.functions.find(name, arity) is not None or (name, arity) == ("execute", 0):
             raise CompileFault(
                 function.at,
                 f"invalid function definition: found duplicate function [{name}/{arity}].",
@@ -1155,7 +1155,9 @@ class Analysis:
             self.uses_params = self.uses_params or variable.label == "<params>"
             captured = variable.local(node.at)
         owner = symbol if captured is None else captured.type
-        if target is not None and owner != "def":
+        if owner in BOX:
+            self.late = _unverified()
+        elif target is not None and owner != "def":
             references.check(self.functions, node.at, target, owner, method, 1 if captured else 0)
         return ir.Reference(node.at, target or STRING, owner, method, captured, target)
 
@@ -1174,8 +1176,8 @@ class Analysis:
                 f"[{symbol}] not used",
             )
         kind = resolve(symbol)
-        if kind is None:
-            raise CompileFault(node.at, f"Not a type [{symbol}].")
+        if kind is None:  # the engine fails at its own look-up
+            raise CompileFault(-1, None, "java.lang.NullPointerException")
         known = self.functions.synthetic("newarray", kind, ("int",))
         length = ir.Local(node.at, "int", "v_size", "<parameter1>")
         made = ir.NewArray(node.at, kind, (length,), False)

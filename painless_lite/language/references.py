@@ -98,7 +98,8 @@ def delegate(
     found = known.methods.get((method, arity if captures else arity - 1))
     if found is None:
         raise ValueError(missing)
-    return Delegate("method", owner, method, (found.owner, *found.parameters), found.returns, found)
+    receiver = allowlist.from_binary(found.owner) or known.name
+    return Delegate("method", owner, method, (receiver, *found.parameters), found.returns, found)
 
 
 def _local(functions: FunctionTable, name: str, arity: int, matching: str) -> Delegate:
