@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from painless_lite.connector import inputs, model, pipeline
@@ -183,6 +183,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(query=TEXTS, docs=st.lists(TEXTS, min_size=1, max_size=3), answer=TEXTS)
 def test_any_texts_end_in_an_answer(query: str, docs: list[str], answer: str) -> None:
     data = {"query_text": query, "text_docs": docs}
@@ -192,6 +193,7 @@ def test_any_texts_end_in_an_answer(query: str, docs: list[str], answer: str) ->
     assert done.ok is (done.status == 200)
 
 
+@settings(deadline=None)
 @given(parameters=st.dictionaries(TEXTS, VALUES, max_size=4), answer=VALUES)
 def test_any_parameters_end_in_an_answer(parameters: dict[str, Any], answer: Any) -> None:
     made = connector(request_body='{"q": "${parameters.q:-}"}', post_process_function=None)
@@ -200,6 +202,7 @@ def test_any_parameters_end_in_an_answer(parameters: dict[str, Any], answer: Any
     json.dumps(done.trace)
 
 
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_a_document_reaches_the_model_unchanged(text: str) -> None:
     """Whatever a document holds, a script that pastes it between quotes sends the very text."""
@@ -211,6 +214,7 @@ def test_a_document_reaches_the_model_unchanged(text: str) -> None:
         assert payload["d"] == [wanted]
 
 
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_any_connector_is_read_or_refused(text: str) -> None:
     for made in (text, json.dumps({"actions": [{"url": text, "method": text}]})):

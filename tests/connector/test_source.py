@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from painless_lite.connector import source
@@ -131,6 +131,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(JSON, st.sampled_from([None, 2]))
 def test_any_json_is_read_as_it_is(value: Any, indent: int | None) -> None:
     text = json.dumps(value, indent=indent)
@@ -139,6 +140,7 @@ def test_any_json_is_read_as_it_is(value: Any, indent: int | None) -> None:
     assert json.loads(document.json) == json.loads(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
