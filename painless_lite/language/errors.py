@@ -19,6 +19,8 @@ class Span(NamedTuple):
 class PainlessError(Exception):
     """A script that does not compile (`kind` compile), fails (run) or meets a limit (limit).
 
+    A fourth kind, internal, is a fault of painless-lite itself.
+
     `java_class` and `message` are the engine's exception; `script_stack` are its lines, the last
     two being the source and a caret below the fault.
     """

@@ -23,6 +23,7 @@ Context = Literal["template", "any"]
 #: What the script of each context returns.
 _RETURNS: Final = {"template": "java.lang.String", "any": "def"}
 _NOT_BUILT: Final = "painless_lite.NotBuilt"
+_INTERNAL: Final = "painless_lite.InternalError"
 _LIMIT: Final = "painless_lite.Limit"
 #: Calls that the compiler's passes may nest: parser.MAX_DEPTH levels of a tree need this many.
 _RECURSION: Final = 8_000
@@ -47,9 +48,14 @@ class Script:
     def execute(self, params: Mapping[str, Any] | None = None) -> Any:
         """Run the script on JSON-like parameters; gives its result as JSON-like data.
 
-        Raises PainlessError with `kind` "run" for what the script throws, "limit" for a bound.
+        Raises PainlessError with `kind` "run" for what the script throws, "limit" for a bound,
+        "internal" for a fault of painless-lite itself.
         """
-        return from_java(self.run(to_java({} if params is None else params)))
+        try:
+            return from_java(self.run(to_java({} if params is None else params)))
+        except RecursionError:
+            message = "painless-lite limit: parameters or a result nested too deeply"
+            raise PainlessError("limit", _LIMIT, message, source=self.source) from None
 
     def run(self, params: dict[Any, Any]) -> Any:
         """As `execute`, on Java values, a dict: nothing is converted on the way in or out."""
@@ -71,6 +77,11 @@ class Script:
             ) from None
         except limits.TimeLimitError as error:
             raise self._failed("limit", _LIMIT, str(error), _line(error.__traceback__)) from None
+
+        except Exception as error:
+            message = f"a fault of painless-lite, please report it: {error!r}"
+            place = _line(error.__traceback__)
+            raise self._failed("internal", _INTERNAL, message, place) from error
 
     def _thrown(self, error: throwables.Throwable) -> PainlessError:
         line = error.line if error.line is not None else _line(error.__traceback__)
@@ -137,6 +148,11 @@ def _compiled(source: str, context: Context) -> Script:
     except RecursionError:
         overflow = "java.lang.StackOverflowError"
         raise PainlessError("compile", overflow, None, source=source) from None
+    except PainlessError:
+        raise
+    except Exception as error:
+        message = f"a fault of painless-lite, please report it: {error!r}"
+        raise PainlessError("internal", _INTERNAL, message, source=source) from error
     finally:
         sys.setrecursionlimit(limit)
 
