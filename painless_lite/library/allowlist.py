@@ -59,9 +59,10 @@ def _blocks() -> tuple[dict[str, str], dict[str, str]]:
     with open(_FILE, encoding="utf-8") as file:
         text = file.read()
     body, _, tail = text.partition("\nimport\t")
-    blocks = {part.split("\t", 1)[0]: part for part in body.removeprefix("class\t").split("\nclass\t")}
-    rows = (row.split("\t") for row in tail.replace("\nimport\t", "\n").splitlines())
-    return blocks, {short: name for short, name in rows}
+    parts = body.removeprefix("class\t").split("\nclass\t")
+    rows = (row.partition("\t") for row in tail.replace("\nimport\t", "\n").splitlines())
+    blocks = {part.partition("\t")[0]: part for part in parts}
+    return blocks, {short: name for short, _, name in rows}
 
 
 @cache
