@@ -87,8 +87,8 @@ def _kind_of_part(shape: values.Shape, part: Any) -> str:
     kind = shape.kind(part)
     if kind == TEXT:
         hole = _single(shape, part)
-        if hole is not None and hole.value.kind == TEXT and hole.value.path is None:
-            return ANY  # a text of unknown make may be JSON
+        if hole is not None and (hole.value.path is None or not part.startswith("=")):
+            return ANY  # a text of unknown make, or without quotes, may be JSON
         start = part.lstrip("=\x00")[:1]
         return ANY if start in ("[", "{", '"') or _is_json(part) else TEXT
     return {"list": LIST, "array": LIST, "map": MAP}.get(kind, ANY)

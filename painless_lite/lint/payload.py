@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -11,6 +12,10 @@ from painless_lite.lint.subject import PLACEHOLDER, Action, Text
 
 #: What may stand for a placeholder outside of quotes, when only the template's form matters.
 _STAND_INS: Final = ("null", "{}", "[]", '"x": 1')
+
+
+#: What an example asks its reader to put in.
+_TO_BE_FILLED: Final = re.compile(r"<[A-Z][^<>]*>")
 
 
 class Placeholder(NamedTuple):
@@ -115,5 +120,6 @@ def bodies(actions: list[Action]) -> Iterator[tuple[Action, Text]]:
         text = action.text("request_body")
         if text is None or not text.value.strip():
             continue
-        if not (action.subject.flow and "${{" in text.value):
+        unfilled = action.subject.flow and "${{" in text.value
+        if not unfilled and not (action.subject.part.prose and _TO_BE_FILLED.search(text.value)):
             yield action, text

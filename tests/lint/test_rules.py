@@ -48,7 +48,9 @@ def test_ids_and_names_are_unique():
 
 def test_the_document_is_generated(request):
     path = request.config.rootpath / "docs/rules.md"
-    assert path.read_text("utf-8") == pages.document(), "painless-lite rule --markdown > docs/rules.md"
+    assert path.read_text("utf-8") == pages.document(), (
+        "painless-lite rule --markdown > docs/rules.md"
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

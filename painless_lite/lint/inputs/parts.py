@@ -11,7 +11,7 @@ from painless_lite.connector.source import SourceError
 from painless_lite.lint.file import File, Part
 from painless_lite.lint.inputs.recognition import hinted
 
-REQUEST: Final = re.compile(r"/?_plugins/_ml/connectors/_create\b")
+REQUEST: Final = re.compile(r"/?_plugins/_ml/(?:connectors/_create|models/_register)\b")
 #: How far behind a request's line its body may begin: headers of a command stand between.
 _NEAR: Final = 400
 
@@ -83,6 +83,8 @@ def requests(
             return origin(start + offset)
 
         body = text[start:end]
+        if "_register" in match[0] and not hinted(body):
+            continue
         try:
             yield Part(file, source.read(body), back, exact, prose)
         except SourceError as error:

@@ -23,7 +23,8 @@ class TemplateMark(Rule):
     why = (
         "`{{ }}`, `${{ }}` and `{% %}` belong to template engines. The server stores them as they "
         "are, so that a connector may end up with the name `${{create_connector}}` or call a URL "
-        "that does not exist. Render the template before the connector is created."
+        "that does not exist. Render the template before the connector is created. "
+        "Examples in Markdown files and notebooks are left alone."
     )
     bad = Example(connector={"name": "${{create_connector}}"})
     good = Example(connector={"name": "embedding model"})
@@ -31,7 +32,7 @@ class TemplateMark(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Look at all texts but scripts, bodies and long parameters, which may hold such marks."""
-        if subject.flow:
+        if subject.flow or subject.part.prose:
             return
         for text in self._texts(subject):
             for match in _MARK.finditer(text.value):

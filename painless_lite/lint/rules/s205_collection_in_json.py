@@ -12,6 +12,7 @@ from painless_lite.lint.script import ScriptView
 from painless_lite.lint.script_rule import FlowRule
 from painless_lite.lint.values import Hole, Value
 
+_DOCUMENTS = ("text_docs", "query_text")
 _GOOD = """\
 def docs = new StringBuilder('[');
 for (int i = 0; i < params.text_docs.length; i++) {
@@ -23,11 +24,11 @@ return '{"parameters": {"input": ' + docs.append(']').toString() + '}}';"""
 class CollectionInJson(FlowRule):
     id = "S205"
     name = "collection-in-json"
-    title = "A map or a list of texts is pasted into JSON"
+    title = "A map, a list of texts or a bare text is pasted into JSON"
     why = (
         "Java prints a map as `{a=1}` and a list of texts as `[one, two]`, without quotes: neither "
         "is JSON. There is no JSON class in this context; the script has to write the JSON itself. "
-        "Lists of numbers are fine."
+        "Lists of numbers are fine. A document's text needs quotes around it."
     )
     bad = pre("return '{\"parameters\": {\"input\": ' + params.text_docs + '}}';")
     good = pre(_GOOD)
@@ -39,17 +40,19 @@ class CollectionInJson(FlowRule):
         for value, _ in flow.returns:
             if value.pieces is None or not values.is_jsonlike(value.pieces):
                 continue
-            for piece in value.pieces:
-                noun = _noun(piece.value) if isinstance(piece, Hole) else None
+            for piece, inside in values.placed(value.pieces):
+                noun = _noun(piece.value, inside) if isinstance(piece, Hole) else None
                 if isinstance(piece, Hole) and noun and piece.node.start not in told:
                     told.add(piece.node.start)
-                    message = f"{noun}: Java's text of it is no JSON"
-                    yield script.at(self, piece.node, message)
+                    yield script.at(self, piece.node, noun)
 
 
-def _noun(value: Value) -> str | None:
+def _noun(value: Value, inside: bool) -> str | None:
     if value.kind == "map":
-        return "a map is pasted into JSON"
+        return "a map is pasted into JSON: Java's text of it is no JSON"
     if value.kind in ("list", "array") and value.element.kind in ("text", "map"):
-        return f"a list of {value.element.kind}s is pasted into JSON"
+        noun = value.element.kind
+        return f"a list of {noun}s is pasted into JSON: Java's text of it is no JSON"
+    if value.kind == "text" and not inside and (value.path or ("",))[0] in _DOCUMENTS:
+        return "a document's text is pasted into JSON without quotes"
     return None
