@@ -19,6 +19,7 @@ from painless_lite.runtime.text import double_to_string
 
 _PACKAGE: Final = "com.fasterxml.jackson.core."
 _SOURCE: Final = "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); "
+_LONGEST_NUMBER: Final = 1000
 _VALID_TOKENS: Final = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _PLAIN: Final = re.compile(r'[^"\\\x00-\x1f]*')
@@ -222,6 +223,13 @@ class Reader:
         self._at = end
         if following and not self._open and following not in " \t\r\n/":
             self._unexpected(": Expected space separating root-level values")
+        if len(match[0]) > _LONGEST_NUMBER:
+            raise ConnectorError(
+                _PACKAGE + "exc.StreamConstraintsException",
+                f"Number value length ({len(match[0])}) exceeds the maximum allowed "
+                f"({_LONGEST_NUMBER}, from `StreamReadConstraints.getMaxNumberLength()`)",
+                status=400,
+            )
         if match[1] is None and match[2] is None:
             return int(match[0])
         return float(match[0])

@@ -69,8 +69,8 @@ def _invalid(message: str) -> NoReturn:
 
 _NAME: Final = re.compile(r"[^.\[\]()\s]+")
 _QUOTED: Final = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*""")
-_INDEXES: Final = re.compile(r"\s*-?\d+\s*(,\s*-?\d+\s*)*")
-_SLICE: Final = re.compile(r"\s*(-?\d*)\s*:\s*(-?\d*)\s*")
+_INDEXES: Final = re.compile(r"\s*-?[0-9]{1,9}\s*(,\s*-?[0-9]{1,9}\s*)*")
+_SLICE: Final = re.compile(r"\s*(-?[0-9]{0,9})\s*:\s*(-?[0-9]{0,9})\s*")
 
 
 def compile_path(path: str) -> Tokens:
@@ -405,7 +405,7 @@ _FUNCTIONS: Final[dict[str, Callable[[Any], Any]]] = {
 _MISSING: Final = object()
 _Test = Callable[[Any, Any], Any]
 _OPERATOR: Final = re.compile(r"\s*(===|!==|==|!=|<=|>=|=~|<|>|\b(?:in|nin|contains|empty|size)\b)")
-_LITERAL: Final = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?|true|false|null")
+_LITERAL: Final = re.compile(r"-?[0-9]{1,1000}(\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false|null")
 _REGEX: Final = re.compile(r"/((?:[^/\\]|\\.)*)/([a-z]*)")
 
 

@@ -14,8 +14,8 @@ from typing import Any, Final, NoReturn
 from painless_lite.connector import strict
 from painless_lite.connector.errors import ConnectorError, illegal_argument
 
-_INTEGER: Final = re.compile(r"-?\d+")
-_DECIMAL: Final = re.compile(r"-?(\d+\.?\d*)([eE][+-]?\d+)?")
+_INTEGER: Final = re.compile(r"-?[0-9]{1,1000}")
+_DECIMAL: Final = re.compile(r"-?([0-9]+\.?[0-9]*)([eE][+-]?[0-9]+)?")
 _WORDS: Final = {"true": True, "false": False, "null": None, "NaN": float("nan")}
 _ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _HIGH_PRECISION: Final = 18
@@ -26,7 +26,9 @@ def parse(text: str) -> Any:
     if not text:
         raise illegal_argument("json string can not be null or empty")
     try:
-        return json.loads(text, parse_float=_decimal)
+        value = json.loads(text, parse_float=_decimal)
+        if not strict.too_deep(value):
+            return value
     except (ValueError, RecursionError):
         pass
     return _Reader(text).document()

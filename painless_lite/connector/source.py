@@ -148,12 +148,13 @@ _REQUEST: Final = re.compile(
     r"\s*(?:POST|PUT|GET|DELETE)[ \t]+\S+[^\n{]*(?=\n|\{|$)", re.IGNORECASE
 )
 _SPACE: Final = re.compile(r"(?:\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/)*", re.DOTALL)
-_WORD: Final = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
+_WORD: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
 _STRING_PART: Final = re.compile(r'[^"\\\x00-\x1f]+')
 _ESCAPES: Final = {
     '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
 }  # fmt: skip
 _MAX_DEPTH: Final = 200
+_LONGEST_NUMBER: Final = 1000
 
 
 class _Reader:
@@ -221,6 +222,8 @@ class _Reader:
             self.fail(f"expected a value, found {char!r}" if char else "the text ends too early")
         start, self.at = self.at, match.end()
         kind = "number" if match[0][-1].isdigit() else "word"
+        if len(match[0]) > _LONGEST_NUMBER:
+            self.fail(f"a number of more than {_LONGEST_NUMBER} characters", start)
         return Node(kind, json.loads(match[0]), start, self.at)
 
     def _nested(self, read_one: Any) -> Node:

@@ -31,7 +31,7 @@ def loads(text: str, *, doubles: bool = False) -> Any:
         )
     except RecursionError:
         raise ValueError("nested too deep") from None
-    if _too_deep(value):
+    if too_deep(value):
         raise ValueError("nested too deep")
     return value
 
@@ -59,7 +59,8 @@ def _integer(text: str) -> int:
     return int(text)
 
 
-def _too_deep(value: Any) -> bool:
+def too_deep(value: Any) -> bool:
+    """Whether a value is nested deeper than MAX_DEPTH levels."""
     level = [value]
     for _ in range(MAX_DEPTH + 1):
         items: list[Any] = []

@@ -129,7 +129,7 @@ def _shape(reader: jackson.Reader) -> list[int]:
 def _long(reader: jackson.Reader, token: jackson.Token) -> int:
     if token.kind == "VALUE_NUMBER":
         return int(token.value)
-    if token.kind == "VALUE_STRING" and re.fullmatch(r"[+-]?\d+(\.\d+)?", token.value):
+    if token.kind == "VALUE_STRING" and re.fullmatch(r"[+-]?[0-9]{1,18}(\.[0-9]+)?", token.value):
         return int(float(token.value))
     if token.kind == "VALUE_STRING":
         raise ConnectorError(

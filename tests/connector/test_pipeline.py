@@ -202,6 +202,29 @@ def test_any_parameters_end_in_an_answer(parameters: dict[str, Any], answer: Any
     json.dumps(done.trace)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"a": ' + "9" * 5000 + "}",
+        '{"a": -' + "9" * 5000 + ".5e5}",
+        "[" * 5000 + "]" * 5000,
+        '{"a":' * 900 + "1" + "}" * 900,
+        '{"a": 1e999999999}',
+        "\u0663",
+        '{"a": \u0663}',
+    ],
+    ids=["long integer", "long decimal", "deep list", "deep map", "huge", "digit", "digit in map"],
+)
+@pytest.mark.parametrize("target", ["2.19", "3.x"])
+@pytest.mark.parametrize("post", [None, POST, "connector.post_process.default.rerank"])
+def test_hostile_answers_end_in_an_answer(answer: str, target: str, post: str | None) -> None:
+    done = predict(connector(post_process_function=post), PAIR, answer, target=target)
+    json.loads(done.text)
+    json.dumps(done.trace)
+    data = json.dumps(PAIR)[:-1] + f', "x": {answer}}}'
+    json.loads(predict(connector(), data).text)
+
+
 @settings(deadline=None)
 @given(text=TEXTS)
 def test_a_document_reaches_the_model_unchanged(text: str) -> None:
