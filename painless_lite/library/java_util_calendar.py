@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any, Final
 
 from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library.java_object import JavaObject, require, variant
 from painless_lite.library.java_util_collections import LockedSet
+from painless_lite.library.java_util_compare import Ordering
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_locale import ENGLISH, Locale
-from painless_lite.library.java_util_map import HashMap
+from painless_lite.library.java_util_map import HashMap, JavaMap
 from painless_lite.library.java_util_random import to_int
 from painless_lite.library.java_util_set import new_hash_set
 from painless_lite.library.java_util_timezone import TimeZone, get_default, zone_of
+from painless_lite.library.java_util_tree import TreeMap
 from painless_lite.library.julian import (
     CUTOVER,
     DAY,
@@ -25,6 +27,7 @@ from painless_lite.library.julian import (
 )
 from painless_lite.library.locale_data import tables
 from painless_lite.runtime import throwables
+from painless_lite.runtime.equality import compare_strings
 from painless_lite.runtime.values import Array
 
 ERA, YEAR, MONTH, WEEK_OF_YEAR, WEEK_OF_MONTH, DATE, DAY_OF_YEAR, DAY_OF_WEEK = range(8)
@@ -38,15 +41,20 @@ _NAMES: Final = (
 _HOUR: Final = 3_600_000
 _MINIMUM: Final = (0, 1, 0, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, -13 * _HOUR, 0)
 _LEAST_MAXIMUM: Final = (
-    *(1, 292_269_054, 11, 52, 4, 28, 365, 7, 4, 1, 11, 23, 59, 59, 999),
+    *(1, 292_269_054, 11, 52, 3, 28, 365, 7, 3, 1, 11, 23, 59, 59, 999),
     *(14 * _HOUR, 20 * 60_000),
 )
 _MAXIMUM: Final = (
     *(1, 292_278_994, 11, 53, 6, 31, 366, 7, 6, 1, 11, 23, 59, 59, 999),
     *(14 * _HOUR, 2 * _HOUR),
 )
+#: 17 August, 07:12:55 of the last year.
+_LAST_MOMENT: Final = (7, 17, 7, 12, 55)
+#: Days from the year 1 to 1970.
+_COMMON_ERA: Final = 719_163
 _COMPUTED: Final = 1  # the stamp of a field that follows from the time; later ones are the user's
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SHORTENED: Final = (YEAR, MONTH, DATE, DAY_OF_YEAR, WEEK_OF_YEAR)
 _UNITS: Final = {HOUR: _HOUR, HOUR_OF_DAY: _HOUR, MINUTE: 60_000, SECOND: 1000, MILLISECOND: 1}
 
 
@@ -75,8 +83,8 @@ class GregorianCalendar(JavaObject):
     """
 
     __slots__ = (
-        *("change", "fields", "first", "lenient", "minimal", "next", "stamps", "stale", "time"),
-        *("unread", "zone"),
+        *("change", "fields", "first", "known", "known_all", "lenient", "minimal", "next"),
+        *("stamps", "stale", "time", "zone"),
     )
     java_class = "java.util.GregorianCalendar"
 
@@ -92,7 +100,8 @@ class GregorianCalendar(JavaObject):
         self.next = 2
         self.time = Date(millis).millis
         self.stale = False  # the time is to be computed from the fields
-        self.unread = True  # the fields are to be computed from the time
+        self.known = self.known_all = False  # some, all fields are in line with the time
+        self._compute_fields()
 
     # Days of the two calendars
 
@@ -116,6 +125,11 @@ class GregorianCalendar(JavaObject):
     def _length(self, year: int, month: int) -> int:
         return 29 if month == 1 and self._leap(year) else _LENGTHS[month]
 
+    def _month_start(self, number: int, day: int) -> int:
+        """The first day of a day's month, or of what the change to Gregorian left of it."""
+        start, change = number - day + 1, self.change // DAY
+        return change if start < change <= number else start
+
     def _week(self, start: int, number: int) -> int:
         """The week of a period that starts on a day, in which another day lies."""
         first = _on_or_before(start + 6, self.first)
@@ -129,7 +143,7 @@ class GregorianCalendar(JavaObject):
         """Bring time and fields in line."""
         if self.stale:
             self._compute_time()
-        if self.unread:
+        if not (self.known and self.known_all):
             self._compute_fields()
 
     def _compute_fields(self) -> None:
@@ -143,8 +157,9 @@ class GregorianCalendar(JavaObject):
         fields[MONTH], fields[DATE] = month, day
         fields[DAY_OF_YEAR] = number - start + 1
         fields[DAY_OF_WEEK] = weekday(number)
-        fields[DAY_OF_WEEK_IN_MONTH] = (day - 1) // 7 + 1
-        fields[WEEK_OF_MONTH] = self._week(number - day + 1, number)
+        first = self._month_start(number, day)
+        fields[DAY_OF_WEEK_IN_MONTH] = (number - first) // 7 + 1
+        fields[WEEK_OF_MONTH] = self._week(first, number)
         fields[WEEK_OF_YEAR] = self._week_of_year(year, start, number)
         minutes, fields[MILLISECOND] = divmod(rest, 1000)
         minutes, fields[SECOND] = divmod(minutes, 60)
@@ -152,7 +167,7 @@ class GregorianCalendar(JavaObject):
         fields[AM_PM], fields[HOUR] = divmod(fields[HOUR_OF_DAY], 12)
         fields[ZONE_OFFSET], fields[DST_OFFSET] = raw, offset - raw
         self.stamps = [_COMPUTED] * FIELDS
-        self.unread = False
+        self.known = self.known_all = True
 
     def _week_of_year(self, year: int, start: int, number: int) -> int:
         week = self._week(start, number)
@@ -182,13 +197,23 @@ class GregorianCalendar(JavaObject):
         else:
             offset = self.zone.offset_of_wall(wall)
         self.time = wall - offset
-        self.stale = False
         stamps = self.stamps
         self._compute_fields()
         if not self.lenient:
-            for field in range(FIELDS):
-                if stamps[field] > _COMPUTED and wanted[field] != self.fields[field]:
-                    raise _illegal(f"{_NAMES[field]}: {wanted[field]} -> {self.fields[field]}")
+            self._check(wanted, stamps)
+        for field in range(FIELDS):
+            if stamps[field] == 0 and field not in chosen:
+                self.fields[field] = 0
+        self.stamps = stamps
+        self.stale, self.known_all = False, False
+
+    def _check(self, wanted: list[int], stamps: list[int]) -> None:
+        """Refuse fields that are out of range: they come back as others."""
+        for field in range(FIELDS):
+            if stamps[field] > _COMPUTED and wanted[field] != self.fields[field]:
+                message = f"{_NAMES[field]}: {wanted[field]} -> {self.fields[field]}"
+                self.fields, self.stamps = wanted, stamps
+                raise _illegal(message)
 
     def _together(self, one: int, two: int) -> int:
         """The stamp of two fields that count together."""
@@ -298,28 +323,26 @@ class GregorianCalendar(JavaObject):
             self._set(field, value)
 
     def _set(self, field: int, value: int) -> None:
-        if self.unread and not self.stale:
+        if self.known and not self.known_all:
             self._compute_fields()
         self.fields[field] = value
         self.stamps[field] = self.next
         self.next += 1
-        self.stale = True
+        self.stale, self.known = True, False
 
     def clear(self, *field: int) -> None:
         """Forget all fields, or one."""
         if field:
-            self.complete() if self.unread else None
             self.fields[_field(field[0])] = 0
             self.stamps[field[0]] = 0
         else:
             self.fields = [0] * FIELDS
             self.stamps = [0] * FIELDS
-            self.unread = False
-        self.stale = True
+        self.stale, self.known, self.known_all = True, False, False
 
     def is_set(self, field: int) -> bool:
         """Whether a field has a value."""
-        return self.unread or self.stamps[_field(field)] != 0
+        return self.stamps[_field(field)] != 0
 
     def get_time(self) -> Date:
         """The time as a Date."""
@@ -333,12 +356,15 @@ class GregorianCalendar(JavaObject):
 
     def set_time(self, date: Date) -> None:
         """Set the time to a Date's."""
-        self.set_time_in_millis(require(date).millis)
+        if date is None:
+            raise throwables.NullPointerException("date must not be null")
+        self.set_time_in_millis(date.millis)
 
     def set_time_in_millis(self, millis: int) -> None:
         """Set the time in milliseconds since 1970."""
         self.time = millis
-        self.stale, self.unread = False, True
+        self.stale = False
+        self._compute_fields()
 
     def get_time_zone(self) -> TimeZone:
         """The time zone."""
@@ -347,7 +373,7 @@ class GregorianCalendar(JavaObject):
     def set_time_zone(self, zone: TimeZone) -> None:
         """Set the time zone; the time stays, unless fields are waiting."""
         self.zone = require(zone)
-        self.unread = not self.stale
+        self.known = self.known_all = False
 
     def get_first_day_of_week(self) -> int:
         """The weekday on which weeks start."""
@@ -355,9 +381,8 @@ class GregorianCalendar(JavaObject):
 
     def set_first_day_of_week(self, week: int) -> None:
         """Set the weekday on which weeks start."""
-        self._settle()
         self.first = week
-        self.unread = True
+        self._weeks()
 
     def get_minimal_days_in_first_week(self) -> int:
         """How many days the first week of a year has at least."""
@@ -365,13 +390,15 @@ class GregorianCalendar(JavaObject):
 
     def set_minimal_days_in_first_week(self, days: int) -> None:
         """Set how many days the first week of a year has at least."""
-        self._settle()
         self.minimal = days
-        self.unread = True
+        self._weeks()
 
-    def _settle(self) -> None:
-        if self.stale:
-            self._compute_time()
+    def _weeks(self) -> None:
+        """Count the weeks again, where they are known."""
+        if not self.stale and self.stamps[WEEK_OF_MONTH] == self.stamps[WEEK_OF_YEAR] == _COMPUTED:
+            stamps, known = self.stamps, (self.known, self.known_all)
+            self._compute_fields()
+            self.stamps, (self.known, self.known_all) = stamps, known
 
     def is_lenient(self) -> bool:
         """Whether fields may be out of range."""
@@ -391,9 +418,10 @@ class GregorianCalendar(JavaObject):
 
     def set_gregorian_change(self, date: Date) -> None:
         """Set when the Gregorian calendar starts."""
-        self._settle()
-        self.change = require(date).millis
-        self.unread = True
+        if require(date).millis != self.change:
+            self.complete()
+            self.change = date.millis
+            self.known = self.known_all = False
 
     def is_leap_year(self, year: int) -> bool:
         """Whether a year has a 29 February."""
@@ -418,7 +446,17 @@ class GregorianCalendar(JavaObject):
     def clone(self) -> GregorianCalendar:
         """A copy."""
         made = GregorianCalendar(self.zone.copy())
-        for name in ("change", "first", "lenient", "minimal", "next", "stale", "time", "unread"):
+        for name in (
+            "change",
+            "first",
+            "known",
+            "known_all",
+            "lenient",
+            "minimal",
+            "next",
+            "stale",
+            "time",
+        ):
             setattr(made, name, getattr(self, name))
         made.fields, made.stamps = list(self.fields), list(self.stamps)
         return made
@@ -438,15 +476,14 @@ class GregorianCalendar(JavaObject):
         rules = int(self.lenient) | self.first << 1 | self.minimal << 4
         rules |= self.zone.hash_code() << 7
         millis = self.get_time_in_millis() & 0xFFFFFFFFFFFFFFFF
-        change = self.change & 0xFFFFFFFFFFFFFFFF
-        return to_int(rules ^ to_int(millis ^ millis >> 32) ^ to_int(change ^ change >> 32))
+        change = self.change // DAY + _COMMON_ERA
+        return to_int(rules ^ to_int(millis ^ millis >> 32) ^ to_int(change))
 
     def to_string(self) -> str:
-        known = not self.stale
         parts = [
-            f"time={self.time if known else '?'}",
-            f"areFieldsSet={str(known and not self.unread).lower()}",
-            f"areAllFieldsSet={str(all(self.stamps)).lower()}",
+            f"time={'?' if self.stale else self.time}",
+            f"areFieldsSet={str(self.known).lower()}",
+            f"areAllFieldsSet={str(self.known_all).lower()}",
             f"lenient={str(self.lenient).lower()}",
             f"zone={self.zone.to_string()}",
             f"firstDayOfWeek={self.first}",
@@ -567,12 +604,7 @@ class GregorianCalendar(JavaObject):
 
     def _roll_week(self, field: int, number: int, steps: int) -> None:
         if field == WEEK_OF_YEAR:
-            low, high = self.get_actual_minimum(field), self.get_actual_maximum(field)
-            week = (self.fields[field] - low + steps) % (high - low + 1) + low
-            moved = number + 7 * (week - self.fields[field])
-            if self._split(moved)[0] != self._years():
-                moved += -7 if moved > number else 7
-            self._to_day(moved)
+            self._roll_week_of_year(number, steps)
             return
         start, size, _ = self._range(field, number)
         first = _on_or_before(start, self.first)
@@ -581,6 +613,21 @@ class GregorianCalendar(JavaObject):
         last = _on_or_before(start + size - 1, self.first) + 6
         moved = first + (number - first + 7 * steps) % (last - first + 1)
         self._to_day(min(max(moved, start), start + size - 1))
+
+    def _roll_week_of_year(self, number: int, steps: int) -> None:
+        year, week = self._years(), self.fields[WEEK_OF_YEAR]
+        low, high = 1, self.get_actual_maximum(WEEK_OF_YEAR)
+        day, week_year = self.fields[DAY_OF_WEEK], self.get_week_year()
+        if week_year != year:  # a week at the edge: stay in the calendar year
+            if week_year > year:
+                steps, week = steps + (steps < 0), high
+            else:
+                steps, week = steps - (week - high) * (steps > 0), low
+        elif not low < week + steps < high:
+            low += self._split(number - 7 * (week - low))[0] != year
+            high -= self._split(number + 7 * (high - week))[0] != year
+        self._set(DAY_OF_WEEK, day)
+        self._set(WEEK_OF_YEAR, (week + steps - low) % (high - low + 1) + low)
 
     def _to_day(self, number: int) -> None:
         wall = number * DAY + (self.time + self._offset()) % DAY
@@ -602,8 +649,15 @@ class GregorianCalendar(JavaObject):
         return _MINIMUM[_field(field)]
 
     def get_least_maximum(self, field: int) -> int:
-        """The least of a field's greatest values."""
-        return _LEAST_MAXIMUM[_field(field)]
+        """The least of a field's greatest values: the year of the change is short."""
+        least = _LEAST_MAXIMUM[_field(field)]
+        if field not in _SHORTENED:
+            return least
+        other = self.clone()
+        for millis in (self.change, self.change - 1):
+            other.set_time_in_millis(millis)
+            least = min(least, other.get_actual_maximum(field))
+        return least
 
     def get_actual_minimum(self, field: int) -> int:
         """The least value of a field, here."""
@@ -621,7 +675,8 @@ class GregorianCalendar(JavaObject):
             return self._number(year + 1, 0, 1) - start
         first = self._number(year, month, 1)
         if field == WEEK_OF_MONTH:
-            return self._week(first, first + length - 1)
+            last = self._number(year, month, length)
+            return self._week(self._month_start(last, length), last)
         if field == DAY_OF_WEEK_IN_MONTH:
             rest = (self.fields[DAY_OF_WEEK] - weekday(first)) % 7
             return (length - rest + 6) // 7
@@ -630,8 +685,15 @@ class GregorianCalendar(JavaObject):
             week = self._week(start, last)
             return week - 1 if self._week(last + 1, last) == 1 else week
         if field == YEAR:
-            return 292_278_994 if self.fields[ERA] else 292_269_055
+            return self._last_year()
         return self.get_maximum(field)
+
+    def _last_year(self) -> int:
+        """The greatest year in which this date is still a time."""
+        if not self.fields[ERA]:
+            return 292_269_055
+        place = tuple(self.fields[f] for f in (MONTH, DATE, HOUR_OF_DAY, MINUTE, SECOND))
+        return 292_278_994 if place <= _LAST_MOMENT else 292_278_993
 
     # Weeks
 
@@ -665,28 +727,42 @@ class GregorianCalendar(JavaObject):
 
     def get_display_name(self, field: int, style: int, locale: Locale) -> str | None:
         """The name of a field's value, in English, or null."""
-        names = self._all_names(field, style, locale)
-        value = self.get(field)
-        return None if names is None or style == 0 else names[value]
+        if style == 0:
+            raise _illegal()
+        names = _names(field, style, locale)
+        return None if names is None else names[self.get(field) - _MINIMUM[field]]
 
-    def get_display_names(self, field: int, style: int, locale: Locale) -> HashMap | None:
-        """The values of a field by their names, in English, or null."""
-        styles = (1, 2) if style == 0 else (style,)
-        made = HashMap()
+    def get_display_names(self, field: int, style: int, locale: Locale) -> JavaMap | None:
+        """The values of a field by their names, in English, or null where two have the same."""
+        styles = (1, 0x8002, 4) if style == 0 else (style,)
+        made: JavaMap = TreeMap(Ordering(_longest_first))
+        if style == 2 or (style == 1 and field != ERA):
+            made = HashMap()
         for one in styles:
-            for value, name in (self._all_names(field, one, locale) or {}).items():
-                made.put(name, value)
+            names = _names(field, one, locale) or ()
+            if field == MONTH and style & 4:
+                names = tuple(str(value) for value in range(1, 13))
+            if len(set(names)) == len(names):
+                for value, name in enumerate(names, _MINIMUM[field]):
+                    made.put(name, value)
         return made if len(made) else None
 
-    def _all_names(self, field: int, style: int, locale: Locale) -> dict[int, str] | None:
-        require(locale).require_english("java.util.Calendar")
-        if not 0 <= field < FIELDS or style not in (0, 1, 2, 4, 32769, 32770, 32772):
-            raise _illegal()
-        table = _TEXTS.get(field)
-        if table is None:
-            return None
-        names = table[{2: 1, 4: 2}.get(style & 7, 0)]
-        return dict(enumerate(names, _MINIMUM[field]))
+
+def _longest_first(one: str, two: str) -> int:
+    return len(two) - len(one) or compare_strings(one, two)
+
+
+def _names(field: int, style: int, locale: Locale) -> tuple[str, ...] | None:
+    """The names of a field's values, from the least on."""
+    require(locale).require_english("java.util.Calendar")
+    if not 0 <= field < FIELDS or style not in (0, 1, 2, 4, 0x8001, 0x8002, 0x8004):
+        raise _illegal()
+    table = _TEXTS.get(field)
+    if table is None:
+        return None
+    if field == ERA and style == 2:
+        return table[0]
+    return table[{2: 1, 4: 2}.get(style & 7, 0)]
 
 
 _MONTHS: Final = (
@@ -701,7 +777,7 @@ def _texts(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 #: Short, long and narrow names.
-_TEXTS: Final = {
+_TEXTS: Final[dict[int, tuple[tuple[str, ...], ...]]] = {
     ERA: (("BC", "AD"), ("Before Christ", "Anno Domini"), ("B", "A")),
     MONTH: _texts(_MONTHS),
     DAY_OF_WEEK: _texts(_DAYS),
@@ -797,8 +873,10 @@ def now_in_locale(zone: TimeZone, locale: Locale) -> GregorianCalendar:
 def _of(*values: int) -> GregorianCalendar:
     made = GregorianCalendar()
     made.clear()
-    made.set(*values)
-    made.complete()
+    made.set(*values, *(0 for _ in range(6 - len(values))))
+    hour = made.fields[HOUR_OF_DAY]
+    made.fields[AM_PM], made.fields[HOUR] = divmod(hour, 12) if 12 <= hour <= 23 else (0, hour)
+    made.stamps[AM_PM] = made.stamps[HOUR] = _COMPUTED
     return made
 
 
@@ -812,7 +890,7 @@ def get_available_calendar_types() -> LockedSet:
     types = new_hash_set()
     for name in ("gregory", "buddhist", "japanese"):
         types.add(name)
-    return LockedSet(types)
+    return variant(LockedSet, "java.util.ImmutableCollections$SetN")(types)
 
 
 @registry.static("java.util.Calendar", "getAvailableLocales", 0)
@@ -905,8 +983,8 @@ class Builder(JavaObject):
         name = "gregory" if require(kind) == "gregorian" else kind
         if name not in ("gregory", "iso8601", "buddhist", "japanese"):
             raise _illegal(f"unknown calendar type: {kind}")
-        if self.kind is not None:
-            raise throwables.IllegalStateException("calendar type has been set")
+        if self.kind not in (None, name):
+            raise throwables.IllegalStateException("calendar type override")
         self.kind = name
         return self
 

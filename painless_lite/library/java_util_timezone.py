@@ -27,7 +27,9 @@ _EPOCH: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _CYCLE: Final = 146_097 * DAY
 _FIRST: Final = -2_208_988_800_000  # 1900: the JDK knows no rules before
 _LAST: Final = 253_000_000_000_000  # about the year 9987
-_CUSTOM: Final = re.compile(r"GMT([+-])(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?", re.A)
+_CUSTOM: Final = re.compile(
+    r"GMT([+-])(?:(\d{1,2})(?::(\d\d)(?::(\d\d))?)?|(?P<h>\d{1,2})(?P<m>\d\d))", re.A
+)
 
 
 def illegal(message: str | None = None) -> throwables.Throwable:
@@ -156,7 +158,7 @@ def custom_id(offset: int) -> str:
 
 @cache
 def _rules(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+    return ZoneInfo(_SHORT.get(name, name))
 
 
 class NamedZone(TimeZone):
@@ -167,7 +169,7 @@ class NamedZone(TimeZone):
 
     def __init__(self, id_: str, raw: int, fixed: bool = False) -> None:
         super().__init__(id_, raw)
-        self.fixed = fixed or id_ not in tables()["zone"] or id_ in _FIXED
+        self.fixed = fixed or id_ not in tables()["zone"]
 
     def offset_at(self, millis: int) -> int:
         if self.fixed:
@@ -176,24 +178,21 @@ class NamedZone(TimeZone):
         while millis > _LAST:
             millis -= _CYCLE
         if millis < _FIRST:
-            millis = _FIRST
+            return self.raw
         when = _EPOCH + datetime.timedelta(milliseconds=millis)
         offset = when.astimezone(_rules(self.id)).utcoffset()
         assert offset is not None
         return int(offset.total_seconds() * 1000) + shift
 
     def in_daylight_time(self, date: Date) -> bool:
-        millis = min(max(require(date).millis, _FIRST), _LAST)
-        if self.fixed:
+        millis = min(require(date).millis, _LAST)
+        if self.fixed or millis < _FIRST:
             return False
         when = _EPOCH + datetime.timedelta(milliseconds=millis)
         local = when.astimezone(_rules(self.id))
-        saved = local.dst()
-        if saved is not None and saved < datetime.timedelta(0):  # Dublin's winter
-            return False
-        if self.id in _IRISH:
-            return self.offset_at(millis) != self.raw
-        return bool(saved)
+        if self.id in _REVERSED:
+            return self.offset_at(millis) > self.raw
+        return bool(local.dst())
 
     def _cell(self, index: int) -> str:
         cells = tables()["zone"].get(self.id)
@@ -226,9 +225,39 @@ class NamedZone(TimeZone):
         )
 
 
-#: Three-letter ids that the JDK keeps as offsets.
-_FIXED: Final = frozenset(("EST", "MST", "HST"))
-_IRISH: Final = frozenset(("Europe/Dublin", "Eire"))
+#: The regions behind the JDK's ids of three letters (java.time.ZoneId.SHORT_IDS).
+_SHORT: Final = {
+    "ACT": "Australia/Darwin",
+    "AET": "Australia/Sydney",
+    "AGT": "America/Argentina/Buenos_Aires",
+    "ART": "Africa/Cairo",
+    "AST": "America/Anchorage",
+    "BET": "America/Sao_Paulo",
+    "BST": "Asia/Dhaka",
+    "CAT": "Africa/Harare",
+    "CNT": "America/St_Johns",
+    "CST": "America/Chicago",
+    "CTT": "Asia/Shanghai",
+    "EAT": "Africa/Addis_Ababa",
+    "ECT": "Europe/Paris",
+    "EST": "America/Panama",
+    "HST": "Pacific/Honolulu",
+    "IET": "America/Indiana/Indianapolis",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "MIT": "Pacific/Apia",
+    "MST": "America/Phoenix",
+    "NET": "Asia/Yerevan",
+    "NST": "Pacific/Auckland",
+    "PLT": "Asia/Karachi",
+    "PNT": "America/Phoenix",
+    "PRT": "America/Puerto_Rico",
+    "PST": "America/Los_Angeles",
+    "SST": "Pacific/Guadalcanal",
+    "VST": "Asia/Ho_Chi_Minh",
+}
+#: Zones whose winter time the IANA database calls a negative summer time, unlike the JDK.
+_REVERSED: Final = frozenset(("Europe/Dublin", "Eire", "Africa/Casablanca", "Africa/El_Aaiun"))
 DEFAULT: Final = "Etc/UTC"
 
 
@@ -239,12 +268,12 @@ def zone_of(id_: str) -> NamedZone:
         return NamedZone(id_, int(cells[0]))
     found = _CUSTOM.fullmatch(id_)
     if found is not None:
-        sign, hours, minutes, seconds = found.groups(default="0")
-        if len(hours) + len(found.group(3) or "") == 4 or ":" in id_ or not found.group(3):
-            total = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
-            if int(hours) < 24 and int(minutes) < 60 and int(seconds) < 60:
-                offset = (-total if sign == "-" else total) * 1000
-                return NamedZone(custom_id(offset), offset, True)
+        sign, hours, minutes, seconds = found.groups(default="0")[:4]
+        hours, minutes = found["h"] or hours, found["m"] or minutes
+        if int(hours) < 24 and int(minutes) < 60 and int(seconds) < 60:
+            total = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+            offset = (-total if sign == "-" else total) * 1000
+            return NamedZone(custom_id(offset) if offset else f"GMT{sign}00:00", offset, True)
     return NamedZone("GMT", 0, True)
 
 
@@ -270,7 +299,8 @@ def get_available_ids() -> Array:
 def get_available_ids_at(raw: int) -> Array:
     """The ids of the zones with an offset."""
     zones = tables()["zone"]
-    return Array("java.lang.String", [id_ for id_, cells in zones.items() if int(cells[0]) == raw])
+    ids = (id_ for id_, cells in zones.items() if int(cells[0]) == raw)
+    return Array("java.lang.String", sorted(ids))
 
 
 jdk.expose(
