@@ -28,6 +28,7 @@ _TIME: Final = (
     "java_time_chrono",
     "java_time_year",
     "java_time_adjusters",
+    "java_time_format",
 )
 #: The modules that hold the bodies of a Java package, or of a class of a big one.
 MODULES: Final[dict[str, tuple[str, ...]]] = {

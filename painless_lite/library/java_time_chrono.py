@@ -1,0 +1,203 @@
+"""java.time.chrono: the ISO calendar."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from painless_lite.library import registry
+from painless_lite.library.java_enum import JavaEnum, declare
+from painless_lite.library.java_object import JavaObject
+from painless_lite.library.java_time import LocalDate, LocalDateTime
+from painless_lite.library.java_time_amount import Period
+from painless_lite.library.java_time_base import (
+    TemporalValue,
+    bind,
+    exact_int,
+    is_leap,
+    need,
+    unobtainable,
+)
+from painless_lite.library.java_time_names import era_name, require_english
+from painless_lite.library.java_time_temporal import (
+    CHRONOLOGY,
+    LOCAL_TIME,
+    ChronoField,
+    ChronoUnit,
+)
+from painless_lite.runtime import throwables
+from painless_lite.runtime.equality import compare_strings, string_hash
+
+F = ChronoField
+_PACKAGE: Final = "java.time.chrono"
+
+
+class IsoEra(JavaEnum, TemporalValue):
+    """java.time.chrono.IsoEra."""
+
+    __slots__ = ()
+    java_class: ClassVar[str] = f"{_PACKAGE}.IsoEra"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.lang.Enum", f"{_PACKAGE}.Era")
+
+    @staticmethod
+    def of(value: int) -> IsoEra:
+        """BCE for 0, CE for 1."""
+        if value not in (0, 1):
+            raise throwables.DateTimeException(f"Invalid era: {value}")
+        era: IsoEra = IsoEra.constants[value]
+        return era
+
+    def get_value(self) -> int:
+        """0 for BCE, 1 for CE."""
+        return self.ordinal
+
+    def get_display_name(self, style: Any, locale: Any) -> str:
+        """Its name for people."""
+        require_english(need(locale, "locale"))
+        return era_name(self.ordinal, style.name)
+
+    def supports(self, what: Any) -> bool:
+        return what is F.ERA
+
+    def read(self, field: Any) -> int:
+        return self.ordinal
+
+    def known(self, query: str) -> Any:
+        return ChronoUnit.ERAS if query == "precision" else None
+
+    def adjust_into(self, temporal: Any) -> Any:
+        """Another temporal object in this era."""
+        return temporal.with_2(F.ERA, self.ordinal)
+
+
+declare(IsoEra, "BCE CE")
+
+
+class IsoChronology(JavaObject):
+    """java.time.chrono.IsoChronology: the calendar that the world uses."""
+
+    __slots__ = ()
+    java_class = f"{_PACKAGE}.IsoChronology"
+
+    def get_id(self) -> str:
+        """Its name."""
+        return "ISO"
+
+    def get_calendar_type(self) -> str:
+        """Its name in Unicode's locale data."""
+        return "iso8601"
+
+    def date_1(self, temporal: Any) -> LocalDate:
+        """The date of a temporal object."""
+        return LocalDate.from_(temporal)
+
+    def date_3(self, year: int, month: int, day: int) -> LocalDate:
+        """A date."""
+        return LocalDate.of(year, month, day)
+
+    def date_4(self, era: Any, year: int, month: int, day: int) -> LocalDate:
+        """A date by its year of an era."""
+        return LocalDate.of(self.proleptic_year(era, year), month, day)
+
+    def date_epoch_day(self, days: int) -> LocalDate:
+        """A date by the days since 1970-01-01."""
+        return LocalDate.of_epoch_day(days)
+
+    def date_year_day_2(self, year: int, day: int) -> LocalDate:
+        """A date by its day of the year."""
+        return LocalDate.of_year_day(year, day)
+
+    def date_year_day_3(self, era: Any, year: int, day: int) -> LocalDate:
+        """A date by its day of a year of an era."""
+        return LocalDate.of_year_day(self.proleptic_year(era, year), day)
+
+    def local_date_time(self, temporal: Any) -> LocalDateTime:
+        """The date and time of a temporal object."""
+        return LocalDateTime.from_(temporal)
+
+    def zoned_date_time(self, source: Any, zone: Any = None) -> Any:
+        """The date, time and zone of a temporal object, or those of a moment in a zone."""
+        from painless_lite.library.java_time_zoned import ZonedDateTime
+
+        if zone is None:
+            return ZonedDateTime.from_(source)
+        return ZonedDateTime.of_instant_2(source, zone)
+
+    def period(self, years: int, months: int, days: int) -> Period:
+        """A period."""
+        return Period(years, months, days)
+
+    def is_leap_year(self, year: int) -> bool:
+        """Whether a year has 366 days."""
+        return is_leap(year)
+
+    def proleptic_year(self, era: Any, year: int) -> int:
+        """A year of an era as a number on one line."""
+        if not isinstance(era, IsoEra):
+            raise throwables.ClassCastException("Era must be IsoEra")
+        return year if era.ordinal else 1 - year
+
+    def era_of(self, value: int) -> IsoEra:
+        """BCE for 0, CE for 1."""
+        return IsoEra.of(value)
+
+    def range(self, field: Any) -> Any:
+        """The values of a field."""
+        return field.limits
+
+    def compare_to(self, other: Any) -> int:
+        """By the names."""
+        return compare_strings("ISO", other.get_id())
+
+    def equals(self, other: Any) -> bool:
+        return self is other
+
+    def hash_code(self) -> int:
+        code = string_hash(self.java_class) ^ string_hash("ISO")
+        return code - (code >> 31 << 32) if code >= 1 << 31 else code
+
+    def to_string(self) -> str:
+        return "ISO"
+
+
+ISO: Final = IsoChronology()
+registry.field(f"{_PACKAGE}.IsoChronology", "INSTANCE", ISO)
+
+
+def chronology_of(temporal: Any) -> Any:
+    """The calendar of a temporal object; ISO where it has none."""
+    found = need(temporal, "temporal").query(CHRONOLOGY)
+    return ISO if found is None else found
+
+
+def require_iso(temporal: Any, message: str | None = None) -> None:
+    """Refuse a temporal object of another calendar."""
+    found = chronology_of(temporal)
+    if found is not ISO:
+        raise throwables.DateTimeException(
+            message or f"Chronology mismatch, expected: ISO, actual: {found.get_id()}"
+        )
+
+
+class _Chronologies:
+    """Static methods of Chronology, and of the interfaces of dates."""
+
+    @staticmethod
+    def from_(temporal: Any) -> Any:
+        """The calendar of a temporal object."""
+        return chronology_of(temporal)
+
+
+def _date_from(temporal: Any) -> Any:
+    from painless_lite.library.java_time_temporal import LOCAL_DATE
+
+    found = need(temporal, "temporal").query(LOCAL_DATE)
+    if found is None:
+        raise unobtainable("ChronoLocalDate", temporal)
+    return found
+
+
+bind(IsoEra)
+bind(IsoChronology)
+bind(IsoChronology, java_name=f"{_PACKAGE}.Chronology", statics=_Chronologies)
+
+__all__ = ["ISO", "LOCAL_TIME", "chronology_of", "exact_int", "require_iso"]

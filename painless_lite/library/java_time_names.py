@@ -1,0 +1,70 @@
+"""Names of months, days, eras and halves of the day, in English (and the root locale's)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from painless_lite.runtime.dispatch import NotBuiltError
+from painless_lite.runtime.text import to_string
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: English locales whose names differ from American ones, in one name at least.
+_SAME: Final = frozenset(("", "en", "en_US"))
+
+
+def require_english(locale: Any) -> str:
+    """A locale's text if its names are known here: `en`, `en_US`, or `` for the root.
+
+    Raises NotBuiltError for the others.
+    """
+    text = to_string(locale)
+    if text not in _SAME:
+        raise NotBuiltError(f"names of dates in the locale {text}")
+    return text
+
+
+def month_name(month: int, style: str, locale: str = "en") -> str:
+    """A month's name, `style` being a TextStyle's name."""
+    return _shortened(_MONTHS[month - 1], style, locale)
+
+
+def day_name(day: int, style: str, locale: str = "en") -> str:
+    """A day of the week's name, from Monday, 1, on."""
+    return _shortened(_DAYS[day - 1], style, locale)
+
+
+def _shortened(name: str, style: str, locale: str) -> str:
+    if style.startswith("NARROW"):
+        return name[0]
+    if style.startswith("SHORT") or not locale:
+        return name[:3]
+    return name
+
+
+def era_name(era: int, style: str) -> str:
+    """BC or AD."""
+    if style.startswith("FULL"):
+        return ("Before Christ", "Anno Domini")[era]
+    if style.startswith("NARROW"):
+        return ("B", "A")[era]
+    return ("BC", "AD")[era]
+
+
+def half_day_name(half: int, style: str) -> str:
+    """AM or PM."""
+    if style.startswith("NARROW"):
+        return ("a", "p")[half]
+    return ("AM", "PM")[half]
+
+
+def quarter_name(quarter: int, style: str) -> str:
+    """A quarter's name."""
+    if style.startswith("NARROW"):
+        return str(quarter)
+    if style.startswith("FULL"):
+        return ("1st quarter", "2nd quarter", "3rd quarter", "4th quarter")[quarter - 1]
+    return f"Q{quarter}"
