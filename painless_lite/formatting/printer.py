@@ -140,8 +140,8 @@ class _Printer:
         """A part of the source as it was written, its comments included."""
         start = self.starts[self.at]
         self.until(end)
-        while self.comment < len(self.comments) and self.comments[self.comment].start < end:
-            self.comment += 1
+        rest = self.comments[self.comment :]
+        self.comments[self.comment :] = [one for one in rest if not start < one.start < end]
         self.end = end
         return self.source[start:end]
 

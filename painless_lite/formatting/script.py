@@ -46,4 +46,4 @@ def _same(before: str, after: str) -> bool:
 
 def _comments(source: str) -> list[str]:
     found = tokens(source, comments=True)
-    return [token.text.rstrip() for token in found if token.kind == "COMMENT"]
+    return sorted(token.text.rstrip() for token in found if token.kind == "COMMENT")

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Final
 
 from painless_lite.language import ast, ir
+
+#: The first fields of each node are its places: at, start and end.
+_PLACES: Final = 3
 
 
 def nodes(node: ast.Node) -> Iterator[ast.Node]:
     """A node and all nodes below it, in the order of the source."""
     yield node
-    for name in type(node).fields:
-        yield from _below(getattr(node, name))
+    for child in children(node):
+        yield from nodes(child)
 
 
-def _below(value: Any) -> Iterator[ast.Node]:
-    if isinstance(value, ast.Node):
-        yield from nodes(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _below(item)
+def children(node: ast.Node) -> list[ast.Node]:
+    """The nodes right below a node, in the order of the source."""
+    found: list[ast.Node] = []
+    for name in type(node).fields[_PLACES:]:
+        value = getattr(node, name)
+        if isinstance(value, ast.Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [item for item in value if isinstance(item, ast.Node)]
+    return found
 
 
 def ends_open(statements: Sequence[ir.Stmt]) -> bool:

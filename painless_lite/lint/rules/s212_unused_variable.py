@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from painless_lite.language import ast
 from painless_lite.lint.examples import post
 from painless_lite.lint.finding import WARNING, Finding
 from painless_lite.lint.script import ScriptView
 from painless_lite.lint.script_rule import ScriptRule
+from painless_lite.lint.walking import children
 
 
 class UnusedVariable(ScriptRule):
@@ -53,20 +53,16 @@ class _Scopes:
     def unused(self) -> list[ast.Declaration]:
         return [one for one in self.all if id(one) not in self.read]
 
-    def visit(self, node: Any) -> None:
-        if isinstance(node, tuple):
-            for item in node:
-                self.visit(item)
-            return
+    def visit(self, node: ast.Node) -> None:
         if isinstance(node, ast.Symbol):
             self._use(node.name)
         elif isinstance(node, ast.FunctionRef):
             self._use(node.symbol)
-        elif isinstance(node, ast.Assignment) and _only_writes(node):
+        elif isinstance(node, ast.Assignment) and _only_writes(node) and node.value is not None:
             self.visit(node.value)
-        elif isinstance(node, ast.Node):
-            for name in type(node).fields:
-                self.visit(getattr(node, name))
+        else:
+            for child in children(node):
+                self.visit(child)
             if isinstance(node, ast.Declaration):
                 self.all.append(node)
                 self.declared[node.name] = node
