@@ -81,7 +81,8 @@ def _hex(value: float, smallest: int) -> str:
     return f"{whole}.{digits.rstrip('0') or '0'}p{int(exponent)}"
 
 
-def _double_hex(value: float) -> str:
+def double_to_hex(value: float) -> str:
+    """Double.toHexString."""
     if value and abs(value) < 2.0**-1022:
         sign, _, rest = float.hex(value).partition("0x0.")
         digits, _, _ = rest.partition("p")
@@ -136,7 +137,7 @@ static(_DOUBLE, "doubleToRawLongBits", 1)(double_bits)
 static(_DOUBLE, "longBitsToDouble", 1)(_bits_to_double)
 static(_DOUBLE, "hashCode", 1)(double_hash)
 static(_DOUBLE, "sum", 2)(lambda left, right: left + right)
-static(_DOUBLE, "toHexString", 1)(_double_hex)
+static(_DOUBLE, "toHexString", 1)(double_to_hex)
 static(_FLOAT, "floatToIntBits", 1)(float_bits)
 static(_FLOAT, "floatToRawIntBits", 1)(float_bits)
 static(_FLOAT, "intBitsToFloat", 1)(_bits_to_float)

@@ -17,7 +17,7 @@ from painless_lite.runtime.arithmetic import int_to_float, to_byte, to_int, to_l
 from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.limits import check_digits
 from painless_lite.runtime.text import integer_to_string
-from painless_lite.runtime.values import Array
+from painless_lite.runtime.values import Array, to_float
 
 _INTEGER: Final = "java.math.BigInteger"
 _CONTEXT: Final = "java.math.MathContext"
@@ -240,7 +240,7 @@ def _double(value: int) -> float:
 
 
 def _float(value: int) -> float:
-    return int_to_float(value) if value.bit_length() < 1000 else _double(value)
+    return to_float(int_to_float(value)) if value.bit_length() < 1000 else _double(value)
 
 
 def _both(self: BigInteger, other: BigInteger | None) -> Array:

@@ -106,6 +106,9 @@ DuplicateFormatFlagsException = declare(
 FormatFlagsConversionMismatchException = declare(
     "java.util.FormatFlagsConversionMismatchException", IllegalFormatException
 )
+IllegalFormatArgumentIndexException = declare(
+    "java.util.IllegalFormatArgumentIndexException", IllegalFormatException
+)
 IllegalFormatCodePointException = declare(
     "java.util.IllegalFormatCodePointException", IllegalFormatException
 )
