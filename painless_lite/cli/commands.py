@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "lint": "find the mistakes of connectors",
     "fmt": "format scripts, also inside connectors",
     "rule": "explain a lint rule",
+    "explain": "explain an error that a cluster answered",
     "eval": "answer script requests, one JSON object a line",
     "completion": "print the completion script of a shell",
 }

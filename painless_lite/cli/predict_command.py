@@ -2,7 +2,8 @@
 
 CONNECTOR is a connector's JSON (strict, or the documentation's form with triple-quoted scripts),
 or the folder of a template. The answer of `_predict`, or its error body, goes to standard output;
-trace and explanations go to standard error.
+trace and explanations go to standard error. With `--format text` the explanation in plain words
+stands under the error.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ def run(options: argparse.Namespace) -> int:
     if not prediction.ok:
         sys.stdout.flush()
         explain(done)
+    _hint(prediction, options.format)
     return 0 if prediction.ok else 1
 
 
@@ -147,6 +149,15 @@ def _shown(prediction: Prediction, form: str) -> str:
     from painless_lite.checking import tensors_of
 
     return "\n".join(_line(at, tensor) for at, tensor in enumerate(tensors_of(prediction.body)))
+
+
+def _hint(prediction: Prediction, form: str) -> None:
+    """Say in plain words what went wrong: under an error's text, else on standard error."""
+    from painless_lite.cli.explain_command import show_hints
+    from painless_lite.connector import hints
+
+    below = form == "text" and not prediction.ok
+    show_hints(hints.for_prediction(prediction), sys.stdout if below else sys.stderr)
 
 
 def _line(at: int, tensor: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from painless_lite.connector import gson
 from painless_lite.connector.errors import ConnectorError
@@ -17,6 +17,9 @@ from painless_lite.connector.hint_rules import RULES, clip
 from painless_lite.connector.inputs import Similarity, TextDocs
 from painless_lite.connector.pipeline import Call, Prediction
 from painless_lite.runtime.strings import from_utf16
+
+#: The stages of a call: an error without a call has its reason somewhere else.
+_CALLED: Final = {"pre_process", "payload", "endpoint", "post_process", "a process function"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def for_prediction(prediction: Prediction) -> list[Hint]:
     if prediction.error is not None:
         failed = [call for call in prediction.calls if call.error is not None]
         reasons = "\n".join(_chain(prediction.error))
-        found += _hints(reasons, failed[0] if failed else None)
+        hints = _hints(reasons, failed[0] if failed else None)
+        found += [hint for hint in hints if failed or hint.stage not in _CALLED]
     for call in prediction.calls:
         found += _escaped_twice(call)
     return list({hint.rule: hint for hint in found}.values())

@@ -83,6 +83,7 @@ def test_model_input_that_is_none(predict, text):
     done = predict(model_input=text)
     assert done.returncode == 1
     assert done.stderr.startswith("failed at ")
+    assert "stage: post_process" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,52 @@ def test_a_script_that_throws(predict, root):
     assert "Post process function input is empty." in done.stderr
 
 
+HINT = """\
+hint (answer-kind):
+  stage: post_process
+  cause: the built-in function can't use this answer: Post process function input is empty.
+  seen:  the endpoint answered []
+"""
+
+
+def test_text_has_the_hint_under_the_error(predict, root):
+    response = root / "fixtures/sagemaker/bge-reranker-v2-m3/empty.json"
+    done = predict("--format", "text", response=response)
+    error, found, _ = done.stdout.partition(HINT)
+    assert error.startswith("status 500\n")
+    assert error.endswith("illegal_argument_exception: Post process function input is empty.\n")
+    assert found
+    assert "hint" not in done.stderr
+
+
+def test_json_stays_the_answer_and_the_hint_goes_to_standard_error(predict, root):
+    response = root / "fixtures/sagemaker/bge-reranker-v2-m3/empty.json"
+    done = predict(response=response)
+    assert json.loads(done.stdout).keys() == {"error", "status"}
+    assert HINT in done.stderr
+
+
+def test_a_text_that_was_escaped_twice_is_told_of_a_success(cli, tmp_path):
+    text = """{
+      "name": "n", "version": 1, "protocol": "http", "credential": {"key": "none"},
+      "actions": [{
+        "action_type": "predict", "method": "POST", "url": "https://api.openai.com/v1",
+        "request_body": "{\\"input\\": \\"${parameters.input}\\"}",
+        "pre_process_function":
+          "return '{\\"parameters\\": {\\"input\\": \\"' + escape(params.text_docs[0]) + '\\"}}'"
+      }]
+    }"""
+    (tmp_path / "connector.json").write_text(text)
+    (tmp_path / "input.json").write_text('{"text_docs": ["say \\"a\\""]}')
+    (tmp_path / "answer.json").write_text('{"n": 1}')
+    words = ("connector.json", "--input", "input.json", "--response", "answer.json")
+    for form in ("json", "text"):
+        done = cli("predict", *words, "--algorithm", "text_embedding", "--format", form)
+        assert done.returncode == 0, done.stdout
+        assert "hint (escaped-twice):" in done.stderr
+        assert "hint" not in done.stdout
+
+
 def test_an_error_leads_to_the_line_of_the_file(cli, tmp_path, connector, answer):
     text = """{
       "name": "n", "version": 1, "protocol": "http", "credential": {"key": "none"},
