@@ -20,9 +20,10 @@ PARTS: Final = (
 
 
 def stable(value: Any) -> Any:
-    """A JSON value with the unstable parts of its texts as `~`."""
+    """A JSON value with the unstable parts of its texts as `~`, and surrogates as pairs."""
     if isinstance(value, str):
-        return UNSTABLE.sub("~", value)
+        text = value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        return UNSTABLE.sub("~", text)
     if isinstance(value, Mapping):
         return {key: stable(item) for key, item in value.items()}
     if isinstance(value, list):

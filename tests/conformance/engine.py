@@ -61,10 +61,10 @@ def jdk() -> Path:
 @cache
 def jdk_version(home: Path) -> int:
     """The feature version of a JDK; 0 where the folder holds none."""
-    if not (home / "bin" / "javac").exists():
+    release = home / "release"
+    if not (home / "bin" / "javac").exists() or not release.exists():
         return 0
-    shown = subprocess.run([home / "bin" / "javac", "-version"], capture_output=True, text=True)
-    found = re.search(r"javac (\d+)", shown.stdout + shown.stderr)
+    found = re.search(r'JAVA_VERSION="(\d+)', release.read_text(encoding="utf-8"))
     return int(found[1]) if found else 0
 
 

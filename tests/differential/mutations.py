@@ -12,11 +12,14 @@ TOKEN: Final = re.compile(
     r"""[-+*/%&|^]=|\+\+|--|&&|\|\||[<>]=?|.""",
     re.DOTALL,
 )
-POOL: Final = (
-    "; ( ) { } [ ] , . ?. ? : ?: = == + - * / ! ~ -> :: && ++ += < << 0 1 2L 1.5 1f 'a' null true "
-    "x v1 int long byte double char boolean String def List Map void Integer Object this new return "
-    "if else for while do break continue try catch throw in instanceof params size() length foo"
-).split()  # noqa: SIM905 - one string reads better
+POOL: Final = re.findall(
+    r"\S+",
+    """
+    ; ( ) { } [ ] , . ?. ? : ?: = == + - * / ! ~ -> :: && ++ += < << 0 1 2L 1.5 1f 'a' null true
+    x v1 int long byte double char boolean String def List Map void Integer Object this new return
+    if else for while do break continue try catch throw in instanceof params size() length foo
+    """,
+)
 
 
 def tokens(script: str) -> list[str]:

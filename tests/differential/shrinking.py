@@ -12,13 +12,13 @@ from tests.differential.mutations import tokens
 ROUNDS = 40
 
 
-def shrink(found: Difference, engine: Engine) -> Difference:
+def shrink(found: Difference, engine: Engine, *, compile_only: bool = False) -> Difference:
     """The smallest script of the same kind that a greedy search finds."""
     for _ in range(ROUNDS):
         candidates = sorted(set(_smaller(found.script)), key=len)
         smaller = [
             each
-            for each in differences(candidates, engine)
+            for each in differences(candidates, engine, compile_only=compile_only)
             if each is not None and each.kind == found.kind
         ]
         if not smaller:

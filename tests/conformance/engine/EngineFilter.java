@@ -32,7 +32,7 @@ import org.opensearch.script.TemplateScript;
  * lines on standard output, in the same order. tests/conformance/engine.py starts it.
  *
  * <p>Request: {@code id}, {@code script}, {@code params}, {@code context} ("template": the result is
- * a String; anything else: any object). Outcome: {@code id}, {@code ok}, then either {@code result}
+ * a String; anything else: any object), {@code compile_only} (don't run it). Outcome: {@code id}, {@code ok}, then either {@code result}
  * or {@code phase} (compile, run, timeout), {@code exception}, {@code message} and, for a
  * ScriptException, {@code script_stack}, {@code offset}, {@code start}, {@code end}.
  */
@@ -140,8 +140,10 @@ public final class EngineFilter {
         Map<String, Object> params = given == null ? new LinkedHashMap<>() : given;
         String phase = "compile";
         try {
-            Object result;
-            if ("template".equals(request.get("context"))) {
+            Object result = null;
+            if (Boolean.TRUE.equals(request.get("compile_only"))) {
+                engine.compile("script", source, ObjectScript.CONTEXT, Map.of());
+            } else if ("template".equals(request.get("context"))) {
                 TemplateScript script = engine.compile("script", source, TemplateScript.CONTEXT, Map.of()).newInstance(params);
                 phase = "run";
                 result = script.execute();
