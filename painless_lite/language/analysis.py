@@ -140,7 +140,9 @@ class Analysis:
         self.statements: set[int] = set()
         self.uses_params = False
         self.uses_identity = False
+        #: what folding constants refuses, and where the engine's code generation then fails
         self.late: CompileFault | None = None
+        self.broken: CompileFault | None = None
         self.scope = Scope(None, returns)
 
     # -- the script and its functions
@@ -152,8 +154,9 @@ class Analysis:
         for function in self.script.functions:
             self._function(function)
         self._main()
-        if self.late is not None:
-            raise self.late
+        for fault in (self.late, self.broken):
+            if fault is not None:
+                raise fault
         return ir.Script(
             tuple(self.done),
             self.uses_params,
@@ -435,7 +438,7 @@ class Analysis:
             body, flow = self._block(node.body, place)
         if flow & (_BREAK | _CONTINUE):  # the engine's own code generation fails
             message = 'Cannot read field "flags" because "label" is null'
-            self.late = CompileFault(-1, message, "java.lang.NullPointerException")
+            self.broken = CompileFault(-1, message, "java.lang.NullPointerException")
         self.scope = outer
         return ir.Catch(node.at, kind, variable.python, body), flow
 
@@ -669,7 +672,7 @@ class Analysis:
             raise CompileFault(node.at, f"Not a type [{node.type}].")
         value = self._value(node.value, _READ)
         if value.type in ("long", "double"):
-            self.late = _unverified()
+            self.broken = _unverified()
         return ir.InstanceOf(node.at, "boolean", kind, value)
 
     def _conditional(self, node: ast.Conditional, want: Want) -> _Found:
@@ -747,7 +750,7 @@ class Analysis:
             target = Want("def") if kind == "def" else _count_want(count) if count else Want(kind)
             value = self._cast(value, at, target)
         if count == "def" and kind != "def":
-            self.late = _unverified()
+            self.broken = _unverified()
         up = cast(node.at, place.type, kind, False, False)
         down = cast(node.at, kind, place.type, True, False)
         result = place.type if want.read else "void"
@@ -799,7 +802,7 @@ class Analysis:
             raise CompileFault(node.at, f"constructor [{kind}, <init>/{arity}] not found")
         if not want.read:  # the engine's own code generation fails
             message = "Index -1 out of bounds for length 0"
-            self.late = CompileFault(-1, message, "java.lang.ArrayIndexOutOfBoundsException")
+            self.broken = CompileFault(-1, message, "java.lang.ArrayIndexOutOfBoundsException")
         return ir.NewObject(node.at, kind, self._arguments(node.arguments, parameters))
 
     def _arguments(
@@ -1026,7 +1029,7 @@ class Analysis:
         if node.null_safe and found.type in PRIMITIVES:
             raise CompileFault(-1, "Result of null safe operator must be nullable")
         if node.null_safe and isinstance(found, ir.Invoke) and found.receiver.type in BOX:
-            self.late = _unverified()
+            self.broken = _unverified()
         return found
 
     def _call_static(self, node: ast.Call, owner: str) -> ir.Expr:
@@ -1156,7 +1159,7 @@ class Analysis:
             captured = variable.local(node.at)
         owner = symbol if captured is None else captured.type
         if owner in BOX:
-            self.late = _unverified()
+            self.broken = _unverified()
         elif target is not None and owner != "def":
             references.check(self.functions, node.at, target, owner, method, 1 if captured else 0)
         return ir.Reference(node.at, target or STRING, owner, method, captured, target)

@@ -1,7 +1,8 @@
 """Constant folding, as the engine's: operators and casts on constants become constants.
 
-A fold that Java refuses (an integer divided by zero) raises CompileFault; the analysis keeps it
-until the whole script is known to be free of other faults.
+A constant keeps the place of what was folded, which a cast around it then has. A fold that Java
+refuses (an integer divided by zero) raises CompileFault; the analysis keeps it until the whole
+script is known to be free of other faults.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def binary(node: ir.Binary) -> ir.Expr:
         value = compute(left.value, right.value)
     except arithmetic.DivisionByZero as error:
         raise CompileFault(node.at, "/ by zero", "java.lang.ArithmeticException") from error
-    return ir.Const(left.at, node.type, value)
+    return ir.Const(node.at, node.type, value)
 
 
 def unary(node: ir.Unary) -> ir.Expr:
@@ -42,7 +43,7 @@ def unary(node: ir.Unary) -> ir.Expr:
         value = arithmetic.BINARY["-", node.operand](-0.0 if type(value) is float else 0, value)
     elif node.operator == "~":
         value = ~value
-    return ir.Const(node.value.at, node.type, value)
+    return ir.Const(node.at, node.type, value)
 
 
 def logical(node: ir.Logical) -> ir.Expr:
@@ -51,7 +52,7 @@ def logical(node: ir.Logical) -> ir.Expr:
     if type(left) is not ir.Const or type(right) is not ir.Const:
         return node
     both = left.value and right.value if node.operator == "&&" else left.value or right.value
-    return ir.Const(left.at, "boolean", both)
+    return ir.Const(node.at, "boolean", both)
 
 
 def compare(node: ir.Compare) -> ir.Expr:
@@ -62,13 +63,13 @@ def compare(node: ir.Compare) -> ir.Expr:
         return node
     if type(left) is ir.Const and type(right) is ir.Const:
         if node.operands == STRING and node.operator in ("===", "!=="):
-            return ir.Const(left.at, "boolean", node.operator == "!==")  # never the same object
+            return ir.Const(node.at, "boolean", node.operator == "!==")  # never the same object
         value = COMPARE[node.operator](left.value, right.value)
     elif node.operator[0] in "<>":
         return node
     else:
         value = (type(left) is type(right)) == node.operator.startswith("=")
-    return ir.Const(left.at, "boolean", value)
+    return ir.Const(node.at, "boolean", value)
 
 
 def cast(node: ir.Cast) -> ir.Expr:
@@ -101,7 +102,7 @@ def concat(at: int, left: ir.Expr, right: ir.Expr) -> ir.Expr:
         else:
             joined[-1] = ir.Const(joined[-1].at, STRING, before + after)
     if len(joined) == 1:
-        return joined[0]
+        return ir.Const(at, STRING, joined[0].value)  # type: ignore[attr-defined]
     return ir.Concat(at, STRING, tuple(joined))
 
 

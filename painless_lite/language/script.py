@@ -25,6 +25,8 @@ _RETURNS: Final = {"template": "java.lang.String", "any": "def"}
 _NOT_BUILT: Final = "painless_lite.NotBuilt"
 _INTERNAL: Final = "painless_lite.InternalError"
 _LIMIT: Final = "painless_lite.Limit"
+#: Longest script, in characters; OpenSearch itself stores no script above 65,535 bytes.
+MAX_SOURCE: Final = 1_000_000
 #: Calls that the compiler's passes may nest: parser.MAX_DEPTH levels of a tree need this many.
 _RECURSION: Final = 8_000
 _UNKNOWN: Final = "<<< unknown portion of script >>>"
@@ -164,4 +166,10 @@ def compile(source: str, *, context: Context = "template") -> Script:  # noqa: A
     """
     if context not in _RETURNS:
         raise ValueError(f"unknown context {context!r}: one of {', '.join(_RETURNS)}")
+    if len(source) > MAX_SOURCE:
+        message = (
+            f"painless-lite limit: a script of {len(source)} characters; at most {MAX_SOURCE} "
+            "are allowed"
+        )
+        raise PainlessError("limit", _LIMIT, message)
     return _compiled(to_utf16(source), context)

@@ -310,7 +310,8 @@ def join(self: Any, separator: str | None) -> str:
         part = to_string(value)
         length += len(part) + len(between)
         check_length(length)
-        parts.append(part)
+        if parts or part:  # no separator before there is text
+            parts.append(part)
     return between.join(parts)
 
 
