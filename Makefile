@@ -31,6 +31,7 @@ demo: $(READY) ## the tutorial's reranker on its own query and passages
 
 bench: $(READY) ## generated code against hand-written Python, cold start, compile time
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.lint
 
 lint: $(READY) ## ruff
 	$(BIN)/ruff check .
