@@ -200,6 +200,20 @@ def update(self: Callable[[Any, Any], Any], source: Any, argument: Any) -> None:
     self(source, argument)
 
 
+@registry.method("java.util.Formattable", "formatTo", 4)
+def format_to(
+    self: Callable[..., Any], formatter: Any, flags: int, width: int, precision: int
+) -> None:
+    """Let a value format itself."""
+    self(formatter, flags, width, precision)
+
+
+@registry.method("java.util.EventListenerProxy", "getListener", 0)
+def get_listener(self: Any) -> Any:
+    """The listener behind a proxy; scripts can't make one."""
+    return self.listener
+
+
 class EventObject(JavaObject):
     """java.util.EventObject."""
 

@@ -16,9 +16,11 @@ from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import JavaObject, require
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_locale import Locale
+from painless_lite.library.java_util_random import to_int
 from painless_lite.library.julian import DAY, from_gregorian, gregorian, is_leap, weekday
 from painless_lite.library.locale_data import tables
 from painless_lite.runtime import throwables
+from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.values import Array
 
 _HOUR: Final = 3_600_000
@@ -468,9 +470,14 @@ class SimpleTimeZone(TimeZone):
         )
 
     def hash_code(self) -> int:
-        one, two = self.start, self.end
-        code = one.month ^ one.day ^ one.week ^ one.time
-        return code ^ two.month ^ two.day ^ two.week ^ two.time ^ self.raw
+        numbers = [hash_code(self.id), self.raw, hash_code(self.use_daylight_time())]
+        if self.use_daylight_time():
+            for rule in (self.start, self.end):
+                numbers += [rule.month, rule.day, rule.week, rule.time]
+        code = 0
+        for number in numbers:
+            code = 31 * code + number
+        return to_int(code)
 
     def _numbers(self) -> dict[str, Any]:
         numbers: dict[str, Any] = {"startYear": self.year}

@@ -81,22 +81,25 @@ def template(message: str | None) -> str:
     return _NUMBER.sub("#", message or "")
 
 
-def annotate(error: Throwable, owner: str, call: str) -> None:
+def annotate(error: Throwable, owner: str, call: str, subject: str = "") -> None:
     """Give an error that a body raised itself the frames recorded for this call.
 
-    `call` is `name/arity`. An error that a lambda raised keeps what it has.
+    `call` is `name/arity`; `subject` is the class of a static method's first argument, where that
+    decides. An error that a lambda raised keeps what it has.
     """
-    if not _raised_inside(error.__traceback__):
+    if not raised_inside(error.__traceback__):
         return
     table = _recorded()
-    for key in (f"{error.java_class} {template(error.message)}", error.java_class):
-        found = table.get((owner, call, key)) or table.get(("*", call, key))
-        if found is not None:
-            message, shorts = found
-            error.frames = _compared(error, frames(*shorts))
-            if error.message is None and type(error) is NullPointerException:
-                error.message = message
-            return
+    exact = f"{error.java_class} {template(error.message)}"
+    for where in ((owner, f"{call} {subject}"), (owner, call), ("*", call)):
+        for kind in (exact, error.java_class):
+            found = table.get((*where, kind))
+            if found is not None:
+                message, shorts = found
+                error.frames = _compared(error, frames(*shorts))
+                if error.message is None and type(error) is NullPointerException:
+                    error.message = message
+                return
 
 
 def modified(iterator: str) -> Throwable:
@@ -117,7 +120,8 @@ def _compared(error: Throwable, found: tuple[str, ...]) -> tuple[str, ...]:
     return (frame(f"{target}.compareTo:{line}"), *found[1:]) if line else found
 
 
-def _raised_inside(trace: TracebackType | None) -> bool:
+def raised_inside(trace: TracebackType | None) -> bool:
+    """Whether an error comes from this library, and from no lambda of a script."""
     while trace is not None:
         if not str(trace.tb_frame.f_globals.get("__name__")).startswith(_OWN):
             return False
@@ -175,7 +179,7 @@ def _fixed(body: Callable[..., Any], owner: str, call: str) -> Callable[..., Any
         try:
             return body(*arguments)
         except Throwable as error:
-            annotate(error, owner, call)
+            annotate(error, owner, call, class_name(arguments[0]) if arguments else "")
             raise
 
     return framed
