@@ -229,7 +229,7 @@ class JavaMap(JavaObject):
 
     def entry(self, key: Any) -> Entry:
         """The entry of a key that is there."""
-        return variant(Entry, self.views[3])(self, key)
+        return variant(Entry, self.views[3])(self, key, self.find(key))
 
     def equals(self, other: Any) -> bool:
         if self is other:
@@ -285,8 +285,12 @@ class TableMap(JavaMap):
         self.table[stored] = value
         return before
 
+    def stored(self) -> list[Any]:
+        """The wrapped keys in order, as they are now."""
+        return list(self.table)
+
     def keys(self) -> list[Any]:
-        return [unwrap_key(key) for key in self.table]
+        return [unwrap_key(key) for key in self.stored()]
 
     def clear(self) -> None:
         self.table.clear()
@@ -409,14 +413,14 @@ class HashMap(TableMap):
         return self.order
 
     def _ordered(self) -> list[Any]:
-        hashes = {key: spread(hash_code(unwrap_key(key))) for key in self.table}
+        hashes = {
+            key: spread(key if type(key) is int else hash_code(unwrap_key(key)))
+            for key in self.table
+        }
         if self.capacity < _TREE_CAPACITY and len(hashes) >= _CROWDED:
             self.capacity = max(self.capacity, _crowded_capacity(list(hashes.values())))
         mask = self.capacity - 1
         return sorted(self.table, key=lambda key: hashes[key] & mask)
-
-    def keys(self) -> list[Any]:
-        return [unwrap_key(key) for key in self.stored()]
 
     def items(self) -> Iterator[tuple[Any, Any]]:
         expected = self.changes
@@ -502,10 +506,10 @@ class Entry(PairEntry):
 
     __slots__ = ("key", "owner", "value")
 
-    def __init__(self, owner: JavaMap, key: Any) -> None:
+    def __init__(self, owner: JavaMap, key: Any, value: Any) -> None:
         self.owner = owner
         self.key = key
-        self.value = owner.find(key)
+        self.value = value
 
     def get_key(self) -> Any:
         return self.key
@@ -699,6 +703,21 @@ class EntrySet(MapView, JavaSet):
     part = 2
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractSet",)
 
+    def __iter__(self) -> Iterator[Any]:
+        if not isinstance(self.owner, TableMap):
+            return super().__iter__()
+        return self._entries(self.owner)
+
+    def _entries(self, owner: TableMap) -> Iterator[Any]:
+        """The entries, without a search for each."""
+        made = variant(Entry, owner.views[3])
+        table = owner.table
+        expected = owner.version()
+        for stored in owner.stored():
+            if owner.version() != expected:
+                raise jdk.modified(owner.walks[self.part])
+            yield made(owner, unwrap_key(stored), table[stored])
+
     def of(self, key: Any) -> Any:
         return self.owner.entry(key)
 
@@ -730,8 +749,10 @@ jdk.expose(
 jdk.expose(
     "java.util.Map.Entry",
     PairEntry,
-    *("getKey/0", "getValue/0", "setValue/1", "equals/1", "hashCode/0", "toString/0"),
+    *("setValue/1", "equals/1", "hashCode/0", "toString/0"),
 )
+registry.method("java.util.Map.Entry", "getKey", 0)(lambda entry: entry.get_key())
+registry.method("java.util.Map.Entry", "getValue", 0)(lambda entry: entry.get_value())
 jdk.expose("java.util.Set", JavaSet, "remove/1", "equals/1", "hashCode/0", "toString/0")
 
 

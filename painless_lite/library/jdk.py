@@ -198,15 +198,31 @@ def expose(
         python = snake(name)
         if not hasattr(base, python):
             raise AttributeError(f"{base.__name__}.{python}")
-        body = virtual(_delegate(python, lift), call)
-        registry.method(java_class, name, int(arity))(body)
+        registry.method(java_class, name, int(arity))(_delegate(python, lift, call))
 
 
-def _delegate(python: str, lift: Callable[[Any], Any] | None) -> Callable[..., Any]:
+def _delegate(python: str, lift: Callable[[Any], Any] | None, call: str) -> Callable[..., Any]:
+    """A body that calls the method of the receiver's own class; its errors carry frames."""
     if lift is None:
-        return lambda self, *arguments: getattr(self, python)(*arguments)
+
+        def own(self: Any, *arguments: Any) -> Any:
+            try:
+                return getattr(self, python)(*arguments)
+            except Throwable as error:
+                annotate(error, class_name(self), call)
+                raise
+
+        return own
     raised = lift
-    return lambda self, *arguments: getattr(raised(self), python)(*arguments)
+
+    def lifted(self: Any, *arguments: Any) -> Any:
+        try:
+            return getattr(raised(self), python)(*arguments)
+        except Throwable as error:
+            annotate(error, class_name(self), call)
+            raise
+
+    return lifted
 
 
 @cache
