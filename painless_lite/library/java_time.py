@@ -37,6 +37,7 @@ from painless_lite.library.java_time_temporal import (
     ValueRange,
 )
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import long_hash
 
 F = ChronoField
@@ -75,11 +76,21 @@ class Temporal(TemporalValue):
 
     def plus_1(self, amount: Any) -> Any:
         """That much later."""
-        return need(amount, "amountToAdd").add_to(self)
+        if amount is None:
+            raise null_call(
+                "java.time.temporal.TemporalAmount.addTo(java.time.temporal.Temporal)",
+                "amountToAdd",
+            )
+        return amount.add_to(self)
 
     def minus_1(self, amount: Any) -> Any:
         """That much earlier."""
-        return need(amount, "amountToSubtract").subtract_from(self)
+        if amount is None:
+            raise null_call(
+                "java.time.temporal.TemporalAmount.subtractFrom(java.time.temporal.Temporal)",
+                "amountToSubtract",
+            )
+        return amount.subtract_from(self)
 
     def plus_2(self, amount: int, unit: Any) -> Any:
         """An amount of a unit later."""
@@ -115,7 +126,7 @@ class Temporal(TemporalValue):
                 "field",
             )
         if not field.is_chrono:
-            return field.adjust_into_2(self, value)
+            return cast_class(field.adjust_into_2(self, value), self.java_class)
         field.check_valid_value(value)
         if not self.supports(field):
             raise unsupported_field(field)
@@ -127,8 +138,6 @@ class Temporal(TemporalValue):
 
     def until_2(self, end: Any, unit: Any) -> int:
         """How many whole units lie between this and another temporal object."""
-        if end is None:
-            raise throwables.NullPointerException("temporal")
         other = type(self).from_(end)  # type: ignore[attr-defined]
         if unit is not None and not unit.is_chrono:
             return int(unit.between(self, other))
@@ -171,6 +180,7 @@ class LocalDate(Temporal):
     __slots__ = ("day", "month", "year")
     java_class = "java.time.LocalDate"
     java_supers = ("java.time.temporal.Temporal", _ADJUSTER, "java.time.chrono.ChronoLocalDate")
+    own_range = True
     MAX: ClassVar[LocalDate]
     MIN: ClassVar[LocalDate]
 
@@ -345,12 +355,12 @@ class LocalDate(Temporal):
     def plus_1(self, amount: Any) -> Any:
         if isinstance(amount, Period):
             return self.plus_months(amount.to_total_months()).plus_days(amount.days)
-        return super().plus_1(amount)
+        return need(amount, "amountToAdd").add_to(self)
 
     def minus_1(self, amount: Any) -> Any:
         if isinstance(amount, Period):
             return self.plus_months(-amount.to_total_months()).plus_days(-amount.days)
-        return super().minus_1(amount)
+        return need(amount, "amountToSubtract").subtract_from(self)
 
     def shift(self, amount: int, unit: ChronoUnit) -> LocalDate:
         if unit is U.DAYS:
@@ -369,14 +379,14 @@ class LocalDate(Temporal):
         """Years later."""
         if not years:
             return self
-        year = F.YEAR.check_valid_int_value(_wrapped(self.year + years))
+        year = F.YEAR.check_valid_int_value(wrapped(self.year + years))
         return _previous_valid(year, self.month, self.day)
 
     def plus_months(self, months: int) -> LocalDate:
         """Months later."""
         if not months:
             return self
-        year, month = divmod(_wrapped(self.proleptic_month() + months), 12)
+        year, month = divmod(wrapped(self.proleptic_month() + months), 12)
         return _previous_valid(F.YEAR.check_valid_int_value(year), month + 1, self.day)
 
     def plus_weeks(self, weeks: int) -> LocalDate:
@@ -470,7 +480,8 @@ class LocalDate(Temporal):
         return f"{shown_year(self.year)}-{self.month:02}-{self.day:02}"
 
 
-def _wrapped(value: int) -> int:
+def wrapped(value: int) -> int:
+    """A number as Java's long holds it."""
     return (value + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
@@ -496,9 +507,7 @@ _DATE_READERS: Final[dict[str, Any]] = {
 
 #: Nanoseconds of each unit of time.
 UNIT_NANOS: Final = {
-    unit: unit.seconds * NANOS + unit.nanos
-    for unit in ChronoUnit.constants
-    if unit.is_time_based()
+    unit: unit.seconds * NANOS + unit.nanos for unit in ChronoUnit.constants if unit.is_time_based()
 }
 
 
@@ -816,6 +825,7 @@ class LocalDateTime(DateTimeParts):
     __slots__ = ("date", "time")
     java_class = "java.time.LocalDateTime"
     java_supers = ("java.time.temporal.Temporal", _ADJUSTER, "java.time.chrono.ChronoLocalDateTime")
+    own_range = True
     MIN: ClassVar[LocalDateTime]
     MAX: ClassVar[LocalDateTime]
 
@@ -905,18 +915,22 @@ class LocalDateTime(DateTimeParts):
     def plus_1(self, amount: Any) -> Any:
         if isinstance(amount, Period):
             return LocalDateTime(self.date.plus_1(amount), self.time)
-        return super().plus_1(amount)
+        return need(amount, "amountToAdd").add_to(self)
 
     def minus_1(self, amount: Any) -> Any:
         if isinstance(amount, Period):
             return LocalDateTime(self.date.minus_1(amount), self.time)
-        return super().minus_1(amount)
+        return need(amount, "amountToSubtract").subtract_from(self)
 
     def shift(self, amount: int, unit: ChronoUnit) -> LocalDateTime:
         if not unit.is_time_based():
             return LocalDateTime(self.date.shift(amount, unit), self.time)
-        days, nanos = divmod(self.time.nanos + amount * UNIT_NANOS[unit], NANOS_PER_DAY)
-        return LocalDateTime(self.date.plus_days(days), LocalTime(nanos))
+        days = 0
+        if unit is U.HALF_DAYS:  # as the JDK has it: 256 of them count as one day
+            days = quotient(amount, 256)
+            amount -= days * 256
+        more, nanos = divmod(self.time.nanos + amount * UNIT_NANOS[unit], NANOS_PER_DAY)
+        return LocalDateTime(self.date.plus_days(days).plus_days(more), LocalTime(nanos))
 
     def distance(self, end: LocalDateTime, unit: ChronoUnit) -> int:
         if unit.is_time_based():
@@ -1029,7 +1043,6 @@ def complete(cls: type[Any]) -> None:
             setattr(cls, name, _date_setter(name))
         for name in ("with_hour", "with_minute", "with_second", "with_nano"):
             setattr(cls, name, _time_setter(name))
-
 
 
 LocalDate.MIN = LocalDate(-999_999_999, 1, 1)

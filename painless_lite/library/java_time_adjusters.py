@@ -203,6 +203,11 @@ class JulianField(Field):
         super().__init__(title, U.DAYS, U.FOREVER, limits)
         self.shift = shift
 
+    def range_refined_by(self, temporal: Any) -> ValueRange:
+        if not self.is_supported_by(temporal):
+            raise throwables.DateTimeException(f"Unsupported field: {self.title}")
+        return self.limits
+
     def get_from(self, temporal: Any) -> int:
         return int(temporal.get_long(F.EPOCH_DAY)) + self.shift
 
@@ -261,8 +266,8 @@ class Unit(JavaObject):
     def add_to(self, temporal: Any, amount: int) -> Any:
         """A temporal object that much later."""
         if self is QUARTER_YEARS:
-            moved = temporal.plus_2(quotient(amount, 256), U.YEARS)
-            return moved.plus_2((amount - quotient(amount, 256) * 256) * 3, U.MONTHS)
+            years = quotient(amount, 4)
+            return temporal.plus_2(years, U.YEARS).plus_2((amount - years * 4) * 3, U.MONTHS)
         year = exact_int(exact_long(temporal.get(WEEK_BASED_YEAR) + amount))
         return temporal.with_2(WEEK_BASED_YEAR, year)
 
@@ -433,9 +438,7 @@ DAY_OF_QUARTER: Final = DayOfQuarter("DayOfQuarter", U.DAYS, QUARTER_YEARS, Valu
 WEEK_OF_WEEK_BASED_YEAR: Final = WeekOfWeekBasedYear(
     "WeekOfWeekBasedYear", U.WEEKS, WEEK_BASED_YEARS, ValueRange(1, 52, 53)
 )
-WEEK_BASED_YEAR: Final = WeekBasedYear(
-    "WeekBasedYear", WEEK_BASED_YEARS, U.FOREVER, F.YEAR.limits
-)
+WEEK_BASED_YEAR: Final = WeekBasedYear("WeekBasedYear", WEEK_BASED_YEARS, U.FOREVER, F.YEAR.limits)
 for _field_name, _value in (
     ("QUARTER_OF_YEAR", QUARTER_OF_YEAR),
     ("DAY_OF_QUARTER", DAY_OF_QUARTER),
@@ -552,15 +555,18 @@ class WeekField(Field):
         return 7 - start if start + 1 > self.week.least else -start
 
     def _week(self, temporal: Any, field: ChronoField) -> int:
+        weekday = self._day(temporal)
         day = temporal.get(field)
-        return (7 + self._start(day, self._day(temporal)) + day - 1) // 7
+        return (7 + self._start(day, weekday) + day - 1) // 7
 
     def _length(self, temporal: Any) -> int:
+        weekday = self._day(temporal)
         year_length = int(temporal.range(F.DAY_OF_YEAR).get_maximum())
-        offset = self._start(temporal.get(F.DAY_OF_YEAR), self._day(temporal))
+        offset = self._start(temporal.get(F.DAY_OF_YEAR), weekday)
         return (7 + offset + year_length + self.week.least - 1) // 7
 
     def _based_year(self, temporal: Any) -> int:
+        self._day(temporal)
         year = int(temporal.get(F.YEAR))
         week = self._week(temporal, F.DAY_OF_YEAR)
         if week == 0:
@@ -602,7 +608,7 @@ class WeekField(Field):
         offset = self._start(1, self._day(first))
         weeks = min(week, self._length(first) - 1)
         days = -offset + weekday - 1 + (weeks - 1) * 7
-        return temporal.with_1(first.plus_days(days))
+        return first.plus_days(days)  # the date itself, as the JDK has it
 
     def range_refined_by(self, temporal: Any) -> ValueRange:
         if self.outer in (U.WEEKS, U.FOREVER):
@@ -610,8 +616,9 @@ class WeekField(Field):
         if self.outer is WEEK_BASED_YEARS:
             return self._week_range(temporal)
         field = F.DAY_OF_MONTH if self.outer is U.MONTHS else F.DAY_OF_YEAR
+        weekday = self._day(temporal)
+        offset = self._start(temporal.get(field), weekday)
         ends = temporal.range(field)
-        offset = self._start(temporal.get(field), self._day(temporal))
         least, most = ends.get_minimum(), ends.get_maximum()
         return ValueRange((7 + offset + least - 1) // 7, (7 + offset + most - 1) // 7)
 

@@ -210,7 +210,7 @@ class Duration(JavaObject):
 
     def to_millis(self) -> int:
         """Whole milliseconds."""
-        return exact_long(self.all_nanos() // 1_000_000 + (self.seconds < 0 and bool(self.nanos % 1_000_000)))
+        return exact_long(quotient(self.all_nanos(), 1_000_000))
 
     def to_nanos(self) -> int:
         """Nanoseconds."""
@@ -568,5 +568,12 @@ def _parse_period(text: str) -> Period:
         raise parse_error("Text cannot be parsed to a Period", text, 0) from error
 
 
+def _plus(unit: ChronoUnit, sign: int) -> Any:
+    return lambda self, amount: self.plus_2(sign * amount, unit)
+
+
+for _unit in ChronoUnit.constants[: ChronoUnit.DAYS.ordinal + 1]:
+    setattr(Duration, f"plus_{_unit.name.lower()}", _plus(_unit, 1))
+    setattr(Duration, f"minus_{_unit.name.lower()}", _plus(_unit, -1))
 bind(Duration)
 bind(Period)

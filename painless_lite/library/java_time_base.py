@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, ClassVar
 
 from painless_lite.library import jdk
@@ -109,6 +110,8 @@ class TemporalValue(JavaObject):
 
     __slots__ = ()
     java_class: ClassVar[str] = "java.time.temporal.Temporal"
+    #: Whether the Java class has a `range` of its own, which meets a null later.
+    own_range: ClassVar[bool] = False
 
     def supports(self, what: Any) -> bool:
         """Whether a ChronoField or a ChronoUnit is known."""
@@ -155,7 +158,8 @@ class TemporalValue(JavaObject):
         value = self.get_long(field)
         if not allowed.is_valid_value(value):
             raise throwables.DateTimeException(
-                f"Invalid value for {field.to_string()} (valid values {allowed.to_string()}): {value}"
+                f"Invalid value for {field.to_string()} (valid values {allowed.to_string()}): "
+                f"{value}"
             )
         return value
 
@@ -168,12 +172,21 @@ class TemporalValue(JavaObject):
     def range(self, field: Any) -> Any:
         """The values that a field may have here."""
         if field is None:
-            raise throwables.NullPointerException("field")
+            raise self._no_field()
         if not field.is_chrono:
             return field.range_refined_by(self)
         if not self.supports(field):
             raise unsupported_field(field)
         return self.limits(field)
+
+    def _no_field(self) -> throwables.Throwable:
+        if self.own_range:
+            return null_call(
+                "java.time.temporal.TemporalField.rangeRefinedBy("
+                "java.time.temporal.TemporalAccessor)",
+                "field",
+            )
+        return throwables.NullPointerException("field")
 
     def query(self, query: Any) -> Any:
         """What a query finds."""
@@ -197,7 +210,7 @@ def unsupported_field(field: Any) -> throwables.Throwable:
 
 def unsupported_unit(unit: Any) -> throwables.Throwable:
     """The error of a unit that a class does not know."""
-    return throwables.UnsupportedTemporalTypeException(f"Unsupported unit: {unit.to_string()}")
+    return throwables.UnsupportedTemporalTypeException(f"Unsupported unit: {to_string(unit)}")
 
 
 def no_int(field: Any, quoted: bool = False) -> throwables.Throwable:
@@ -236,16 +249,43 @@ def bind(cls: type[JavaObject], *, java_name: str | None = None, statics: Any = 
     known = lookup(java_name or cls.java_class.replace("$", "."))
     assert known is not None
     for (name, arity), method in known.methods.items():
-        body = _find(cls, name, arity)
-        if body is not None and not method.augmented:
+        python = _find(cls, name, arity)
+        if python is not None and not method.augmented:
+            body = _null_safe(_virtual(python), _NULLS.get(name))
             jdk.method(known.name, name, arity)(body)
     for name, arity in known.statics:
-        body = _find(statics or cls, name, arity)
-        if body is not None:
-            jdk.static(known.name, name, arity)(body)
+        python = _find(statics or cls, name, arity)
+        if python is not None:
+            jdk.static(known.name, name, arity)(_null_safe(getattr(statics or cls, python)))
 
 
-def _find(cls: Any, name: str, arity: int) -> Callable[..., Any] | None:
+def _virtual(python: str) -> Callable[..., Any]:
+    return lambda self, *arguments: getattr(self, python)(*arguments)
+
+
+#: What the JVM says of a null that some methods are given.
+_NULLS = {
+    "adjustInto": 'Cannot invoke "java.time.temporal.Temporal.with(java.time.temporal.'
+    'TemporalField, long)" because "temporal" is null',
+}
+
+
+def _null_safe(body: Callable[..., Any], message: str | None = None) -> Callable[..., Any]:
+    """A body that throws Java's NullPointerException where it meets a null it does not expect."""
+
+    @wraps(body)
+    def safe(*arguments: Any) -> Any:
+        try:
+            return body(*arguments)
+        except AttributeError as error:
+            if error.obj is None:
+                raise throwables.NullPointerException(message) from error
+            raise
+
+    return safe
+
+
+def _find(cls: Any, name: str, arity: int) -> str | None:
     python = snake(name)
-    exact: Callable[..., Any] | None = getattr(cls, f"{python}_{arity}", None)
-    return exact if exact is not None else getattr(cls, python, None)
+    names = (f"{python}_{arity}", python)
+    return next((one for one in names if callable(getattr(cls, one, None))), None)

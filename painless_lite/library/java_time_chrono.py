@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import registry
+from painless_lite.library import jdk, registry
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time import LocalDate, LocalDateTime
@@ -12,19 +12,20 @@ from painless_lite.library.java_time_amount import Period
 from painless_lite.library.java_time_base import (
     TemporalValue,
     bind,
-    exact_int,
+    compare,
     is_leap,
     need,
-    unobtainable,
 )
 from painless_lite.library.java_time_names import era_name, require_english
 from painless_lite.library.java_time_temporal import (
     CHRONOLOGY,
-    LOCAL_TIME,
     ChronoField,
     ChronoUnit,
 )
+from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import java_class
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import compare_strings, string_hash
 
 F = ChronoField
@@ -52,8 +53,8 @@ class IsoEra(JavaEnum, TemporalValue):
 
     def get_display_name(self, style: Any, locale: Any) -> str:
         """Its name for people."""
-        require_english(need(locale, "locale"))
-        return era_name(self.ordinal, style.name)
+        need(locale, "locale")
+        return era_name(self.ordinal, style.name, require_english(locale))
 
     def supports(self, what: Any) -> bool:
         return what is F.ERA
@@ -178,26 +179,88 @@ def require_iso(temporal: Any, message: str | None = None) -> None:
         )
 
 
+#: Calendars that the engine has and painless-lite does not, by name and by Unicode's name.
+_OTHERS: Final = frozenset(
+    (
+        *("Hijrah-umalqura", "Japanese", "Minguo", "ThaiBuddhist"),
+        *("islamic-umalqura", "japanese", "roc", "buddhist"),
+    )
+)
+
+
 class _Chronologies:
-    """Static methods of Chronology, and of the interfaces of dates."""
+    """Static methods of Chronology."""
 
     @staticmethod
     def from_(temporal: Any) -> Any:
         """The calendar of a temporal object."""
         return chronology_of(temporal)
 
+    @staticmethod
+    def of(name: str) -> Any:
+        """A calendar by its name."""
+        if need(name, "id") in ("ISO", "iso8601"):
+            return ISO
+        if name in _OTHERS:
+            raise NotBuiltError(f"the calendar {name}")
+        raise throwables.DateTimeException(f"Unknown chronology: {name}")
 
-def _date_from(temporal: Any) -> Any:
-    from painless_lite.library.java_time_temporal import LOCAL_DATE
+    @staticmethod
+    def of_locale(locale: Any) -> Any:
+        """The calendar of a locale."""
+        require_english(need(locale, "locale"))
+        return ISO
 
-    found = need(temporal, "temporal").query(LOCAL_DATE)
-    if found is None:
-        raise unobtainable("ChronoLocalDate", temporal)
-    return found
+
+def _from(kind: str, part: str) -> None:
+    """Register the `from` of one of the interfaces of dates and times of any calendar."""
+    name = f"{_PACKAGE}.{kind}"
+
+    @jdk.static(name, "from", 1)
+    def build(temporal: Any) -> Any:
+        need(temporal, "temporal")
+        if name in getattr(temporal, "java_supers", ()):
+            return temporal
+        if temporal.query(CHRONOLOGY) is None:
+            raise throwables.DateTimeException(
+                f"Unable to obtain {kind} from TemporalAccessor: class {java_class(temporal)}"
+            )
+        return getattr(ISO, part)(temporal)
+
+
+_from("ChronoLocalDate", "date_1")
+_from("ChronoLocalDateTime", "local_date_time")
+_from("ChronoZonedDateTime", "zoned_date_time")
+
+
+def _order(kind: str, compare: Any) -> None:
+    made = lambda_of("java.util.Comparator", compare)
+    registry.static(f"{_PACKAGE}.{kind}", "timeLineOrder", 0)(lambda: made)
+
+
+_order("ChronoLocalDate", lambda a, b: compare(a.to_epoch_day(), b.to_epoch_day()))
+_order(
+    "ChronoLocalDateTime",
+    lambda a, b: (
+        compare(a.date.to_epoch_day(), b.date.to_epoch_day()) or compare(a.time.nanos, b.time.nanos)
+    ),
+)
+_order(
+    "ChronoZonedDateTime",
+    lambda a, b: (
+        compare(a.to_epoch_second(), b.to_epoch_second()) or compare(a.get_nano(), b.get_nano())
+    ),
+)
+
+
+@jdk.static(f"{_PACKAGE}.ChronoPeriod", "between", 2)
+def between(start: Any, end: Any) -> Period:
+    """The years, months and days between two dates."""
+    need(start, "startDateInclusive")
+    period: Period = start.until_1(need(end, "endDateExclusive"))
+    return period
 
 
 bind(IsoEra)
 bind(IsoChronology)
 bind(IsoChronology, java_name=f"{_PACKAGE}.Chronology", statics=_Chronologies)
-
-__all__ = ["ISO", "LOCAL_TIME", "chronology_of", "exact_int", "require_iso"]

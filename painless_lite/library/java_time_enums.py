@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from painless_lite.library.java_enum import JavaEnum, declare
-from painless_lite.library.java_time_base import TemporalValue, bind, need, unobtainable
+from painless_lite.library.java_time_base import TemporalValue, bind, need, null_call, unobtainable
 from painless_lite.library.java_time_names import day_name, month_name, require_english
-from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit, ValueRange
+from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit
 from painless_lite.runtime import throwables
 
 _SUPERS = (
@@ -67,6 +67,11 @@ class DayOfWeek(_Counted):
         """The day of a temporal object."""
         if isinstance(temporal, DayOfWeek):
             return temporal
+        if temporal is None:
+            raise null_call(
+                "java.time.temporal.TemporalAccessor.get(java.time.temporal.TemporalField)",
+                "temporal",
+            )
         try:
             return DayOfWeek.of(_source(temporal).get(ChronoField.DAY_OF_WEEK))
         except throwables.DateTimeException as error:
@@ -166,5 +171,3 @@ declare(
 )
 bind(DayOfWeek)
 bind(Month)
-
-__all__ = ["DayOfWeek", "Month", "ValueRange"]

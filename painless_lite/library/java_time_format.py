@@ -7,12 +7,10 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.java_time import LocalDate
 from painless_lite.library.java_time_adjusters import (
     QUARTER_OF_YEAR,
     WEEK_BASED_YEAR,
     WEEK_OF_WEEK_BASED_YEAR,
-    JulianField,
 )
 from painless_lite.library.java_time_amount import PERIOD_ZERO, parse_error
 from painless_lite.library.java_time_base import TemporalValue, bind, need
@@ -20,7 +18,6 @@ from painless_lite.library.java_time_chrono import ISO
 from painless_lite.library.java_time_names import require_english
 from painless_lite.library.java_time_parsed import Parsed
 from painless_lite.library.java_time_parts import (
-    ALWAYS,
     EXCEEDS_PAD,
     NORMAL,
     NOT_NEGATIVE,
@@ -30,6 +27,7 @@ from painless_lite.library.java_time_parts import (
     ZONE_REGION,
     Composite,
     Default,
+    FixedName,
     Fraction,
     InstantPart,
     Literal,
@@ -614,8 +612,7 @@ class DateTimeFormatterBuilder(JavaObject):
                 )
         if most < least:
             raise _IllegalArgument(
-                "The maximum width must exceed or equal the minimum width but "
-                f"{most} < {least}"
+                f"The maximum width must exceed or equal the minimum width but {most} < {least}"
             )
         return self._number(Number(field, least, most, sign.ordinal))
 
@@ -626,9 +623,7 @@ class DateTimeFormatterBuilder(JavaObject):
         need(field, "field")
         for name, size in (("minWidth", width), ("maxWidth", most)):
             if not 1 <= size <= 10:
-                raise _IllegalArgument(
-                    f"The {name} must be from 1 to 10 inclusive but was {size}"
-                )
+                raise _IllegalArgument(f"The {name} must be from 1 to 10 inclusive but was {size}")
         if most < width:
             raise _IllegalArgument(
                 f"Maximum width must exceed or equal the minimum width but {most} < {width}"
@@ -642,13 +637,9 @@ class DateTimeFormatterBuilder(JavaObject):
     ) -> DateTimeFormatterBuilder:
         """A field as a fraction."""
         if not need(field, "field").range().is_fixed():
-            raise _IllegalArgument(
-                f"Field must have a fixed set of values: {to_string(field)}"
-            )
+            raise _IllegalArgument(f"Field must have a fixed set of values: {to_string(field)}")
         if not 0 <= least <= 9:
-            raise _IllegalArgument(
-                f"Minimum width must be from 0 to 9 inclusive but was {least}"
-            )
+            raise _IllegalArgument(f"Minimum width must be from 0 to 9 inclusive but was {least}")
         if not 1 <= most <= 9:
             raise _IllegalArgument(f"Maximum width must be from 1 to 9 inclusive but was {most}")
         if most < least:
@@ -924,9 +915,7 @@ class _Pattern:
         elif letter == "S":
             builder.append_fraction(F.NANO_OF_SECOND, count, count, False)
         elif letter in "gAnN":
-            builder._number(
-                _checked(field, count, 19, NORMAL if letter == "g" else NOT_NEGATIVE)
-            )
+            builder._number(_checked(field, count, 19, NORMAL if letter == "g" else NOT_NEGATIVE))
         elif letter == "D":
             self._only(letter, count, 3)
             one = Number(field, 1, 19, NORMAL)
@@ -967,9 +956,7 @@ def _is_letter(char: str) -> bool:
 
 def _checked(field: Any, least: int, most: int, sign: int) -> Number:
     if least > 19:
-        raise _IllegalArgument(
-            f"The minimum width must be from 1 to 19 inclusive but was {least}"
-        )
+        raise _IllegalArgument(f"The minimum width must be from 1 to 19 inclusive but was {least}")
     return Number(field, least, most, sign)
 
 
@@ -1058,9 +1045,9 @@ def _basic_date() -> DateTimeFormatterBuilder:
 
 def _rfc_1123() -> DateTimeFormatterBuilder:
     made = _relaxed().parse_lenient().optional_start()
-    made._put(Name(F.DAY_OF_WEEK, "SHORT")).append_literal(", ").optional_end()
+    made._put(FixedName(F.DAY_OF_WEEK)).append_literal(", ").optional_end()
     made._number(Number(F.DAY_OF_MONTH, 1, 2, NOT_NEGATIVE)).append_literal(" ")
-    made._put(Name(F.MONTH_OF_YEAR, "SHORT")).append_literal(" ")
+    made._put(FixedName(F.MONTH_OF_YEAR)).append_literal(" ")
     made.append_value_2(F.YEAR, 4).append_literal(" ")
     _two(_two(made, F.HOUR_OF_DAY).append_literal(":"), F.MINUTE_OF_HOUR)
     _two(made.optional_start().append_literal(":"), F.SECOND_OF_MINUTE).optional_end()
@@ -1071,7 +1058,7 @@ CONSTANTS: Final = _constants()
 for _name, _value in CONSTANTS.items():
     registry.field(f"{_PACKAGE}.DateTimeFormatter", _name, _value)
 CONSTANTS["year"] = (
-    DateTimeFormatterBuilder()._number(Number(F.YEAR, 4, 10, EXCEEDS_PAD)).to_formatter()
+    DateTimeFormatterBuilder().parse_lenient()._number(Number(F.YEAR, 1, 10, NORMAL)).to_formatter()
 )
 CONSTANTS["year_month"] = _two(
     DateTimeFormatterBuilder()._number(Number(F.YEAR, 4, 10, EXCEEDS_PAD)).append_literal("-"),
@@ -1085,5 +1072,3 @@ CONSTANTS["month_day"] = _two(
 for _cls in (DateTimeFormatter, DateTimeFormatterBuilder, DecimalStyle, TextStyle):
     bind(_cls)
 registry.constructor(f"{_PACKAGE}.DateTimeFormatterBuilder", 0)(DateTimeFormatterBuilder)
-
-__all__ = ["ALWAYS", "CONSTANTS", "DateTimeFormatter", "JulianField", "LocalDate"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.java_time import UNIT_NANOS, LocalDateTime, Temporal, standard, truncated
+from painless_lite.library.java_time import UNIT_NANOS, Temporal, standard, truncated
 from painless_lite.library.java_time_amount import Duration
 from painless_lite.library.java_time_base import (
     NANOS,
@@ -19,15 +19,14 @@ from painless_lite.library.java_time_base import (
     unobtainable,
     wrap_int,
 )
-from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit
-from painless_lite.library.java_time_zone import UTC, ZoneId
+from painless_lite.library.java_time_temporal import MOMENTS, ChronoField, ChronoUnit
+from painless_lite.library.java_time_zone import ZoneId
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import long_hash
 
 F = ChronoField
 U = ChronoUnit
-_FIRST: Final = -31_557_014_167_219_200
-_LAST: Final = 31_556_889_864_403_199
+_FIRST, _LAST = MOMENTS
 _UNITS: Final = frozenset((*UNIT_NANOS, U.DAYS))
 _FIELDS: Final = frozenset(
     (F.INSTANT_SECONDS, F.NANO_OF_SECOND, F.MICRO_OF_SECOND, F.MILLI_OF_SECOND)
@@ -138,15 +137,15 @@ class Instant(Temporal):
 
     def minus_seconds(self, seconds: int) -> Instant:
         """Seconds earlier."""
-        return self.shift(-seconds, U.SECONDS)
+        return cast(Instant, self.minus_2(seconds, U.SECONDS))
 
     def minus_millis(self, millis: int) -> Instant:
         """Milliseconds earlier."""
-        return self.shift(-millis, U.MILLIS)
+        return cast(Instant, self.minus_2(millis, U.MILLIS))
 
     def minus_nanos(self, nanos: int) -> Instant:
         """Nanoseconds earlier."""
-        return self.shift(-nanos, U.NANOS)
+        return cast(Instant, self.minus_2(nanos, U.NANOS))
 
     def distance(self, end: Instant, unit: ChronoUnit) -> int:
         size = NANOS_PER_DAY if unit is U.DAYS else UNIT_NANOS[unit]
@@ -171,9 +170,7 @@ class Instant(Temporal):
 
     def adjust_into(self, temporal: Any) -> Any:
         """Another temporal object at this moment."""
-        return temporal.with_2(F.INSTANT_SECONDS, self.seconds).with_2(
-            F.NANO_OF_SECOND, self.nanos
-        )
+        return temporal.with_2(F.INSTANT_SECONDS, self.seconds).with_2(F.NANO_OF_SECOND, self.nanos)
 
     def compare_to(self, other: Instant | None) -> int:
         """Which comes first."""
@@ -211,31 +208,24 @@ registry.field("java.time.Instant", "MAX", Instant(_LAST, NANOS - 1))
 class Clock(JavaObject):
     """java.time.Clock: scripts can make fixed ones, and others of those."""
 
-    __slots__ = ("moment", "text", "zone")
-    java_class = "java.time.Clock$FixedClock"
-    java_supers = ("java.time.Clock",)
+    __slots__ = ("moment", "zone")
+    java_class: ClassVar[str] = "java.time.Clock$FixedClock"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.time.Clock",)
 
-    def __init__(self, moment: Instant, zone: ZoneId, text: str) -> None:
+    def __init__(self, moment: Instant, zone: ZoneId) -> None:
         self.moment = moment
         self.zone = zone
-        self.text = text
 
     @staticmethod
     def fixed(moment: Instant, zone: ZoneId) -> Clock:
         """A clock that stands still."""
-        need(moment, "fixedInstant")
-        text = f"FixedClock[{moment.to_string()},{need(zone, 'zone').to_string()}]"
-        return Clock(moment, zone, text)
+        return Clock(need(moment, "fixedInstant"), need(zone, "zone"))
 
     @staticmethod
     def offset(base: Clock, length: Duration) -> Clock:
         """A clock that is ahead of another."""
         need(base, "baseClock")
-        if need(length, "offsetDuration").is_zero():
-            return base
-        text = f"OffsetClock[{base.text},{length.to_string()}]"
-        moment: Instant = base.moment.plus_1(length)
-        return _OffsetClock(moment, base.zone, text)
+        return base if need(length, "offsetDuration").is_zero() else OffsetClock(base, length)
 
     @staticmethod
     def tick(base: Clock, length: Duration) -> Clock:
@@ -246,11 +236,7 @@ class Clock(JavaObject):
         step = length.to_nanos()
         if step % 1_000_000 and (step == 0 or NANOS % step):
             raise throwables.IllegalArgumentException("Invalid tick duration")
-        if step <= 1:
-            return base
-        text = f"TickClock[{base.text},{Duration.of_nanos(step).to_string()}]"
-        nanos = base.moment.all_nanos()
-        return _TickClock(Instant.total(nanos - nanos % step), base.zone, text)
+        return base if step <= 1 else TickClock(base, Duration.of_nanos(step))
 
     def instant(self) -> Instant:
         """The moment that it shows."""
@@ -258,29 +244,65 @@ class Clock(JavaObject):
 
     def millis(self) -> int:
         """The moment that it shows in milliseconds since 1970."""
-        return self.moment.to_epoch_milli()
+        return self.instant().to_epoch_milli()
 
     def get_zone(self) -> ZoneId:
         """Its time zone."""
         return self.zone
 
     def equals(self, other: Any) -> bool:
-        return isinstance(other, Clock) and self.text == other.text
+        return isinstance(other, Clock) and self.to_string() == other.to_string()
+
+    def hash_code(self) -> int:
+        return self.moment.hash_code() ^ self.zone.hash_code()
 
     def to_string(self) -> str:
-        return self.text
+        return f"FixedClock[{self.moment.to_string()},{self.zone.to_string()}]"
 
 
-class _OffsetClock(Clock):
-    __slots__ = ()
+class OffsetClock(Clock):
+    """A clock that is ahead of another."""
+
+    __slots__ = ("base", "length")
     java_class = "java.time.Clock$OffsetClock"
 
+    def __init__(self, base: Clock, length: Duration) -> None:
+        super().__init__(base.moment, base.zone)
+        self.base = base
+        self.length = length
 
-class _TickClock(Clock):
+    def instant(self) -> Instant:
+        moment: Instant = self.base.instant().plus_1(self.length)
+        return moment
+
+    def millis(self) -> int:
+        return exact_long(self.base.millis() + self.length.to_millis())
+
+    def hash_code(self) -> int:
+        return self.base.hash_code() ^ self.length.hash_code()
+
+    def to_string(self) -> str:
+        return f"OffsetClock[{self.base.to_string()},{self.length.to_string()}]"
+
+
+class TickClock(OffsetClock):
+    """A clock that moves in steps."""
+
     __slots__ = ()
     java_class = "java.time.Clock$TickClock"
 
+    def instant(self) -> Instant:
+        nanos = self.base.instant().all_nanos()
+        return Instant.total(nanos - nanos % self.length.all_nanos())
+
+    def millis(self) -> int:
+        return self.instant().to_epoch_milli()
+
+    def hash_code(self) -> int:
+        return self.base.hash_code() ^ long_hash(self.length.all_nanos())
+
+    def to_string(self) -> str:
+        return f"TickClock[{self.base.to_string()},{self.length.to_string()}]"
+
 
 bind(Clock, java_name="java.time.Clock")
-
-__all__ = ["UTC", "Clock", "Instant", "LocalDateTime"]

@@ -29,6 +29,8 @@ def require_english(locale: Any) -> str:
 
 def month_name(month: int, style: str, locale: str = "en") -> str:
     """A month's name, `style` being a TextStyle's name."""
+    if style.startswith("NARROW") and not locale:
+        return str(month)
     return _shortened(_MONTHS[month - 1], style, locale)
 
 
@@ -45,8 +47,12 @@ def _shortened(name: str, style: str, locale: str) -> str:
     return name
 
 
-def era_name(era: int, style: str) -> str:
-    """BC or AD."""
+def era_name(era: int, style: str, locale: str = "en") -> str:
+    """BC or AD, BCE or CE."""
+    if style.endswith("STANDALONE"):
+        return str(era)
+    if not locale:
+        return ("BCE", "CE")[era]
     if style.startswith("FULL"):
         return ("Before Christ", "Anno Domini")[era]
     if style.startswith("NARROW"):
@@ -61,10 +67,10 @@ def half_day_name(half: int, style: str) -> str:
     return ("AM", "PM")[half]
 
 
-def quarter_name(quarter: int, style: str) -> str:
+def quarter_name(quarter: int, style: str, locale: str = "en") -> str:
     """A quarter's name."""
     if style.startswith("NARROW"):
         return str(quarter)
-    if style.startswith("FULL"):
+    if style.startswith("FULL") and locale:
         return ("1st quarter", "2nd quarter", "3rd quarter", "4th quarter")[quarter - 1]
     return f"Q{quarter}"

@@ -10,7 +10,13 @@ from typing import Any, Final
 
 from painless_lite.library.java_time import LocalDate, LocalDateTime, LocalTime
 from painless_lite.library.java_time_amount import PERIOD_ZERO, Period
-from painless_lite.library.java_time_base import NANOS, NANOS_PER_DAY, TemporalValue, is_leap, quotient
+from painless_lite.library.java_time_base import (
+    NANOS,
+    NANOS_PER_DAY,
+    TemporalValue,
+    is_leap,
+    quotient,
+)
 from painless_lite.library.java_time_chrono import ISO
 from painless_lite.library.java_time_enums import DayOfWeek
 from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit
@@ -90,7 +96,7 @@ class Parsed(TemporalValue):
         fields = ", ".join(f"{one.to_string()}={value}" for one, value in self.fields.items())
         text = f"{{{fields}}},ISO"
         if self.zone is not None:
-            text += f",{self.zone.to_string()}"
+            text += f",{self.zone.to_string()},-1"
         if self.date is None and self.time is None:
             return text
         date = "" if self.date is None else self.date.to_string()
@@ -443,9 +449,7 @@ def _aligned_month(year: int, style: int, month: int, week: int, day: int) -> Lo
 
 
 def _weekday_month(year: int, style: int, month: int, week: int, day: int) -> LocalDate:
-    _checked(
-        style, (F.MONTH_OF_YEAR, month), (F.ALIGNED_WEEK_OF_MONTH, week), (F.DAY_OF_WEEK, day)
-    )
+    _checked(style, (F.MONTH_OF_YEAR, month), (F.ALIGNED_WEEK_OF_MONTH, week), (F.DAY_OF_WEEK, day))
     date = _next_weekday(_month_start(year, style, month, week), day)
     if style == STRICT and date.month != month:
         raise _Error("Strict mode rejected resolved date as it is in a different month")

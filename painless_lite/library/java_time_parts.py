@@ -8,7 +8,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any, Final
 
-from painless_lite.library.java_time import LocalDate, LocalDateTime, shown_year
+from painless_lite.library.java_time import LocalDate, shown_year
 from painless_lite.library.java_time_adjusters import QUARTER_OF_YEAR, WeekFields
 from painless_lite.library.java_time_base import from_epoch_day
 from painless_lite.library.java_time_names import (
@@ -20,7 +20,7 @@ from painless_lite.library.java_time_names import (
     require_english,
 )
 from painless_lite.library.java_time_parsed import Parsed
-from painless_lite.library.java_time_temporal import OFFSET, ZONE, ZONE_ID, ChronoField, Query
+from painless_lite.library.java_time_temporal import ZONE, ZONE_ID, ChronoField, Query
 from painless_lite.library.java_time_zone import ZoneId, ZoneOffset, region_names
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
@@ -398,8 +398,8 @@ _NAMED: Final[dict[Any, tuple[range, Any]]] = {
     F.MONTH_OF_YEAR: (range(1, 13), month_name),
     F.DAY_OF_WEEK: (range(1, 8), day_name),
     F.AMPM_OF_DAY: (range(2), lambda value, style, _: half_day_name(value, style)),
-    F.ERA: (range(2), lambda value, style, _: era_name(value, style)),
-    QUARTER_OF_YEAR: (range(1, 5), lambda value, style, _: quarter_name(value, style)),
+    F.ERA: (range(2), era_name),
+    QUARTER_OF_YEAR: (range(1, 5), quarter_name),
 }
 _STYLES: Final = ("FULL", "SHORT", "NARROW")
 
@@ -446,6 +446,16 @@ class Name(Part):
         return f"Text({name})" if self.style == "FULL" else f"Text({name},{self.style})"
 
 
+class FixedName(Name):
+    """A short name whatever the locale: those of RFC 1123."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__(field, "SHORT")
+
+    def to_string(self) -> str:
+        return f"Text({to_string(self.field)})"
+
+
 class InstantPart(Part):
     """A moment as ISO-8601 writes it, in UTC. `digits` -2: as many as needed, by threes."""
 
@@ -463,7 +473,8 @@ class InstantPart(Part):
         days, rest = divmod(second, 86_400)
         year, month, day = from_epoch_day(days)
         date = f"{shown_year(year)}-{month:02}-{day:02}"
-        return f"{date}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}{self._fraction(nano)}Z"
+        time = f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
+        return f"{date}T{time}{self._fraction(nano)}Z"
 
     def _fraction(self, nano: int) -> str:
         digits = f"{nano:09}"
@@ -587,17 +598,13 @@ class Offset(Part):
             if found is not None:
                 end, hours, minutes, seconds = found
                 if hours > 23 or minutes > 59 or seconds > 59:
-                    raise _Error(
-                        "Value out of range: Hour[0-23], Minute[0-59], Second[0-59]"
-                    )
+                    raise _Error("Value out of range: Hour[0-23], Minute[0-59], Second[0-59]")
                 total = (hours * 60 + minutes) * 60 + seconds
                 value = -total if text[at] == "-" else total
                 return into.put(F.OFFSET_SECONDS, value, at, end)
         return ~at if self.none else into.put(F.OFFSET_SECONDS, 0, at, at)
 
-    def _numbers(
-        self, into: Reading, text: str, at: int
-    ) -> tuple[int, int, int, int] | None:
+    def _numbers(self, into: Reading, text: str, at: int) -> tuple[int, int, int, int] | None:
         """Where the offset ends, and its hours, minutes and seconds."""
         style, colon = self.style, self.colon
         if not into.strict:
@@ -648,7 +655,12 @@ def _reaches(style: int, index: int) -> bool:
 
 
 _WIDTHS: Final = {
-    **{0: (1, 2), 1: (1, 4), 3: (3, 4), 5: (3, 6), 7: (5, 6), 9: (1, 6)},
+    0: (1, 2),
+    1: (1, 4),
+    3: (3, 4),
+    5: (3, 6),
+    7: (5, 6),
+    9: (1, 6),
 }
 
 
@@ -853,6 +865,3 @@ class WeekBased(Number):
             return f"Localized(WeekBasedYear,{self.count},19,{sign})"
         name = {"w": "WeekOfWeekBasedYear", "W": "WeekOfMonth"}.get(self.letter, "DayOfWeek")
         return f"Localized({name},{self.count})"
-
-
-__all__ = ["OFFSET", "LocalDateTime"]

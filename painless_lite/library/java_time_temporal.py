@@ -17,6 +17,7 @@ from painless_lite.library.java_time_base import (
     wrap_int,
 )
 from painless_lite.runtime import throwables
+from painless_lite.runtime.dispatch import NotBuiltError
 
 _PACKAGE: Final = "java.time.temporal"
 
@@ -314,7 +315,8 @@ class ChronoField(JavaEnum):
 
 _DAY: Final = 86_400
 _BIG: Final = 999_999_999
-_LONG: Final = (-(1 << 63), (1 << 63) - 1)
+#: The seconds of the first and the last Instant.
+MOMENTS: Final = (-31_557_014_167_219_200, 31_556_889_864_403_199)
 _FIELDS: Final[dict[str, tuple[str, str, str, tuple[int, ...], str]]] = {
     "NANO_OF_SECOND": ("NanoOfSecond", "NANOS", "SECONDS", (0, _BIG), ""),
     "NANO_OF_DAY": ("NanoOfDay", "NANOS", "DAYS", (0, _DAY * NANOS - 1), ""),
@@ -344,7 +346,7 @@ _FIELDS: Final[dict[str, tuple[str, str, str, tuple[int, ...], str]]] = {
     "YEAR_OF_ERA": ("YearOfEra", "YEARS", "FOREVER", (1, _BIG, _BIG + 1), ""),
     "YEAR": ("Year", "YEARS", "FOREVER", (-_BIG, _BIG), "year"),
     "ERA": ("Era", "ERAS", "FOREVER", (0, 1), "era"),
-    "INSTANT_SECONDS": ("InstantSeconds", "SECONDS", "FOREVER", _LONG, ""),
+    "INSTANT_SECONDS": ("InstantSeconds", "SECONDS", "FOREVER", MOMENTS, ""),
     "OFFSET_SECONDS": ("OffsetSeconds", "SECONDS", "FOREVER", (-64800, 64800), "zone"),
 }
 declare(ChronoField, " ".join(_FIELDS))
@@ -394,7 +396,9 @@ def _derived(key: str, temporal: Any) -> Any:
     from painless_lite.library.java_time_zone import ZoneOffset
 
     field = ChronoField.OFFSET_SECONDS
-    return ZoneOffset.of_total_seconds(temporal.get(field)) if temporal.is_supported(field) else None
+    if not temporal.is_supported(field):
+        return None
+    return ZoneOffset.of_total_seconds(temporal.get(field))
 
 
 ZONE_ID: Final = Query("zone_id", "ZoneId")
@@ -438,5 +442,6 @@ def field_display_name(self: ChronoField, locale: Any) -> str:
     """A field's name for people."""
     from painless_lite.library.java_time_names import require_english
 
-    require_english(need(locale, "locale"))
+    if not require_english(need(locale, "locale")):
+        raise NotBuiltError("names of fields in the root locale")
     return self.shown or self.title

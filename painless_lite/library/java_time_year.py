@@ -13,6 +13,7 @@ from painless_lite.library.java_time import (
     parsed,
     shown_year,
     standard,
+    wrapped,
 )
 from painless_lite.library.java_time_base import (
     TemporalValue,
@@ -155,7 +156,7 @@ class Year(_Yearly):
 
     def plus_years(self, years: int) -> Year:
         """Years later."""
-        return Year(F.YEAR.check_valid_int_value(self.year + years)) if years else self
+        return Year(F.YEAR.check_valid_int_value(wrapped(self.year + years))) if years else self
 
     def distance(self, end: Year, unit: ChronoUnit) -> int:
         if unit is U.ERAS:
@@ -191,7 +192,7 @@ class Year(_Yearly):
 
 def _iso_source(temporal: Any) -> Any:
     """A temporal object, as a date where its calendar is another one."""
-    from painless_lite.library.java_time_chrono import chronology_of, ISO
+    from painless_lite.library.java_time_chrono import ISO, chronology_of
 
     return temporal if chronology_of(temporal) is ISO else LocalDate.from_(temporal)
 
@@ -306,11 +307,11 @@ class YearMonth(_Yearly):
         """Years later."""
         if not years:
             return self
-        return YearMonth(F.YEAR.check_valid_int_value(self.year + years), self.month)
+        return YearMonth(F.YEAR.check_valid_int_value(wrapped(self.year + years)), self.month)
 
     def plus_months(self, months: int) -> YearMonth:
         """Months later."""
-        year, month = divmod(self.read(F.PROLEPTIC_MONTH) + months, 12)
+        year, month = divmod(wrapped(self.read(F.PROLEPTIC_MONTH) + months), 12)
         return YearMonth(F.YEAR.check_valid_int_value(year), month + 1) if months else self
 
     def distance(self, end: YearMonth, unit: ChronoUnit) -> int:

@@ -6,7 +6,7 @@ The rules are those of the IANA database in TZif form (RFC 8536), as zoneinfo fi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -27,11 +27,14 @@ from painless_lite.library.java_time_base import (
     is_leap,
     month_length,
     need,
+    null_call,
     to_epoch_day,
     unobtainable,
 )
 from painless_lite.library.java_time_temporal import OFFSET, ZONE, ChronoField
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import string_hash
 
 _DateTimeError: Final = throwables.DateTimeException
@@ -63,6 +66,18 @@ class Rules(JavaObject):
         self.shifts = shifts
         self.times = [one.at for one in shifts]
         self.footer = footer
+
+    @property
+    def backward(self) -> bool:
+        """Whether clocks go back for a season, which Java counts another way."""
+        late = self.footer is not None and self.footer.summer < self.footer.standard
+        return late or any(one.summer and one.after < one.before for one in self.shifts)
+
+    def to_string(self) -> str:
+        last = self.shifts[-1].after if self.shifts else self.first.offset
+        if self.footer is not None:
+            last = min(self.footer.standard, self.footer.summer)
+        return f"ZoneRules[currentStandardOffset={offset_of(last).id}]"
 
     @staticmethod
     def of_1(offset: ZoneOffset) -> Rules:
@@ -143,6 +158,8 @@ class Rules(JavaObject):
         return None if shift is None else Transition(shift)
 
     def _standard(self, second: int) -> int:
+        if self.backward:
+            raise NotBuiltError("the standard offset of a zone with winter time")
         current = self._at(second)
         if not current.summer:
             return current.offset
@@ -400,12 +417,17 @@ def _shifts(current: _Type, changes: Any) -> Iterator[Shift]:
         current = kind
 
 
+_NO_REGIONS: Final = frozenset(
+    ("EST", "HST", "MST", "ROC", "Factory", "localtime", "GMT+0", "GMT-0")
+)
+
+
 @cache
 def region_names() -> frozenset[str]:
     """The names of all regions that Java knows."""
     from zoneinfo import available_timezones
 
-    return frozenset(available_timezones()) - {"EST", "HST", "MST", "ROC", "Factory", "localtime"}
+    return frozenset(available_timezones()) - _NO_REGIONS
 
 
 # ZoneId
@@ -458,18 +480,16 @@ class ZoneId(JavaObject):
     @staticmethod
     def from_(temporal: Any) -> ZoneId:
         """The zone of a temporal object."""
+        if temporal is None:
+            raise null_call(
+                "java.time.temporal.TemporalAccessor.query(java.time.temporal.TemporalQuery)",
+                "temporal",
+            )
         found = temporal.query(ZONE)
         if found is None:
             raise unobtainable("ZoneId", temporal)
         zone: ZoneId = found
         return zone
-
-    @staticmethod
-    def get_available_zone_ids() -> Any:
-        """The ids of all regions."""
-        from painless_lite.library.java_util_set import hash_set
-
-        return hash_set(sorted(region_names()))
 
     @staticmethod
     def system_default() -> ZoneId:
@@ -538,6 +558,8 @@ class ZoneOffset(ZoneId, TemporalValue):
         """An offset such as `+02:00`."""
         return _parsed_offset(need(text, "offsetId"))
 
+    of_1 = of
+
     @staticmethod
     def of_hours(hours: int) -> ZoneOffset:
         """Whole hours."""
@@ -570,6 +592,12 @@ class ZoneOffset(ZoneId, TemporalValue):
         offset: ZoneOffset = found
         return offset
 
+    def get_display_name(self, style: Any, locale: Any) -> str:
+        """An offset's name is its id."""
+        need(locale, "locale")
+        need(style, "textStyle")
+        return self.id
+
     def get_total_seconds(self) -> int:
         """Seconds east of Greenwich."""
         return self.seconds
@@ -592,6 +620,7 @@ class ZoneOffset(ZoneId, TemporalValue):
 
     def compare_to(self, other: ZoneOffset) -> int:
         """The greater offset comes first."""
+        cast_class(other, "java.time.ZoneOffset")
         return other.seconds - self.seconds
 
     def equals(self, other: Any) -> bool:

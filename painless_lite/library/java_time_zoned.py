@@ -14,14 +14,13 @@ from painless_lite.library.java_time import (
     Temporal,
     complete,
     formatted,
-    iso,
     parsed,
     standard,
 )
 from painless_lite.library.java_time_amount import Period
 from painless_lite.library.java_time_base import (
     NANOS,
-    NANOS_PER_DAY,
+    SECONDS_PER_DAY,
     adjust,
     bind,
     compare,
@@ -31,11 +30,9 @@ from painless_lite.library.java_time_base import (
 )
 from painless_lite.library.java_time_enums import DayOfWeek
 from painless_lite.library.java_time_instant import Instant
-from painless_lite.library.java_time_names import day_name
 from painless_lite.library.java_time_temporal import (
     LOCAL_DATE,
     LOCAL_TIME,
-    OFFSET,
     ChronoField,
     ChronoUnit,
 )
@@ -53,6 +50,7 @@ class Moment(DateTimeParts):
     """What ZonedDateTime and OffsetDateTime share: a local date and time and its offset."""
 
     __slots__ = ("date_time", "offset")
+    own_range = True
 
     def __init__(self, date_time: LocalDateTime, offset: ZoneOffset) -> None:
         self.date_time = date_time
@@ -118,16 +116,6 @@ class Moment(DateTimeParts):
     def truncated_to(self, unit: Any) -> Any:
         """With all smaller units at zero."""
         return self.with_local(self.date_time.truncated_to(unit))
-
-    def plus_1(self, amount: Any) -> Any:
-        if isinstance(amount, Period):
-            return self.with_local(self.date_time.plus_1(amount))
-        return super().plus_1(amount)
-
-    def minus_1(self, amount: Any) -> Any:
-        if isinstance(amount, Period):
-            return self.with_local(self.date_time.minus_1(amount))
-        return super().minus_1(amount)
 
 
 class ZonedDateTime(Moment):
@@ -286,6 +274,16 @@ class ZonedDateTime(Moment):
         if unit.is_time_based():
             return self.to_offset_date_time().distance(other.to_offset_date_time(), unit)
         return self.date_time.distance(other.date_time, unit)
+
+    def plus_1(self, amount: Any) -> Any:
+        if isinstance(amount, Period):
+            return self.with_local(self.date_time.plus_1(amount))
+        return need(amount, "amountToAdd").add_to(self)
+
+    def minus_1(self, amount: Any) -> Any:
+        if isinstance(amount, Period):
+            return self.with_local(self.date_time.minus_1(amount))
+        return need(amount, "amountToSubtract").subtract_from(self)
 
     def with_zone_same_instant(self, zone: Any) -> ZonedDateTime:
         """The same moment in another zone."""
@@ -530,6 +528,7 @@ class OffsetTime(Temporal):
 
     __slots__ = ("offset", "time")
     java_class = "java.time.OffsetTime"
+    own_range = True
     java_supers = (_TEMPORAL, _ADJUSTER)
     MIN: ClassVar[OffsetTime]
     MAX: ClassVar[OffsetTime]
@@ -551,7 +550,10 @@ class OffsetTime(Temporal):
     @staticmethod
     def of_instant(instant: Any, zone: Any) -> OffsetTime:
         """The time of a moment in a zone."""
-        return OffsetDateTime.of_instant(instant, zone).to_offset_time()
+        need(instant, "instant")
+        offset = need(zone, "zone").get_rules().get_offset(instant)
+        seconds = (instant.seconds + offset.seconds) % SECONDS_PER_DAY
+        return OffsetTime(LocalTime(seconds * NANOS + instant.nanos), offset)
 
     @staticmethod
     def from_(temporal: Any) -> OffsetTime:
@@ -716,6 +718,3 @@ for _cls in (OffsetDateTime, OffsetTime):
 def day_of_week_enum(self: ZonedDateTime) -> DayOfWeek:
     """Painless' own name of getDayOfWeek."""
     return self.get_day_of_week()
-
-
-__all__ = ["NANOS_PER_DAY", "OFFSET", "OffsetDateTime", "OffsetTime", "ZonedDateTime", "day_name", "iso"]
