@@ -58,7 +58,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         result = engine.lint(options.paths, settings)
         if options.fix or options.diff:
-            result = _mend(options, settings, result)
+            mended = _mend(options, settings, result)
+            if not options.fix:
+                return 1 if result.findings else 0
+            result = mended
         if options.write_baseline:
             return _keep(options.write_baseline, result)
         if settings.baseline:
@@ -67,8 +70,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{error.args[0]}: no such file or folder") from None
     except (UnknownRuleError, BaselineError) as error:
         raise UsageError(str(error)) from None
-    if not options.diff or options.fix:
-        report.write(result, options.format, sys.stdout)
+    report.write(result, options.format, sys.stdout)
     return 1 if result.findings else 0
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from painless_lite.lint.shape import ACTION, ANSWERED, CLIENT, CONNECTOR, Member
+from painless_lite.lint.shape import ACTION, ANSWERED, CLIENT, CONNECTOR, MCP, Member
 
 _ANY_CASE = frozenset({"action_type", "method"})
 _TEXTS = {"additionalProperties": {"type": ["string", "number", "boolean"]}}
@@ -15,7 +15,10 @@ _TEXTS = {"additionalProperties": {"type": ["string", "number", "boolean"]}}
 def schema() -> dict[str, Any]:
     """A schema (draft 7) of the body of a create request."""
     root = _object(CONNECTOR)
+    root["properties"] |= {name: _member(name, member) for name, member in MCP.items()}
     root["properties"] |= {name: {} for name in sorted(ANSWERED)}
+    root["required"].remove("actions")
+    root["anyOf"] = [{"required": ["actions"]}, {"required": ["url"]}]
     root["properties"]["actions"] |= {"items": {"$ref": "#/definitions/action"}, "minItems": 1}
     root["properties"]["credential"] |= _TEXTS
     root["properties"]["client_config"] = {"$ref": "#/definitions/client_config"}

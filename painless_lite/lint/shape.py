@@ -41,6 +41,11 @@ CONNECTOR: Final = {
     "add_all_backend_roles": Member(("boolean",), "Whether all roles of the caller may use it."),
     "dry_run": Member(("boolean", "string"), "Whether nothing is checked or stored."),
 }
+#: The further members of connectors for the Model Context Protocol, which have no actions.
+MCP: Final = {
+    "url": Member(_TEXT, "Server of the Model Context Protocol."),
+    "headers": Member(("object",), "HTTP headers."),
+}
 ACTION: Final = {
     "action_type": Member(_TEXT, "When the action is run.", True, tuple(ACTION_TYPES)),
     "name": Member(_TEXT, "Name of the action."),

@@ -171,6 +171,11 @@ class Subject:
         text = self.text("protocol")
         return text.value if text else ""
 
+    @property
+    def is_mcp(self) -> bool:
+        """Whether it is one for the Model Context Protocol: a URL of its own, and no actions."""
+        return self.protocol.startswith("mcp_")
+
     def url(self, action: Action) -> str | None:
         """An action's URL with the connector's parameters; None where a part stays open."""
         from painless_lite.connector.errors import ConnectorError

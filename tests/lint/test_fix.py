@@ -47,7 +47,7 @@ def test_diff_alone_writes_nothing(cli, tmp_path, connector):
     text = connector({"Name": "y"}).replace('  "name": "x",\n', "")
     (tmp_path / "c.json").write_text(text)
     done = cli("lint", "c.json", "--diff")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert '-  "Name": "y"' in done.stdout
     assert '+  "name": "y"' in done.stdout
     assert (tmp_path / "c.json").read_text() == text

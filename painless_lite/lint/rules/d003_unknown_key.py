@@ -8,7 +8,7 @@ from painless_lite.connector.source import Node
 from painless_lite.lint.examples import LEFT_OUT, Example
 from painless_lite.lint.finding import Finding
 from painless_lite.lint.rule import Rule
-from painless_lite.lint.shape import ACTION, ANSWERED, CLIENT, CONNECTOR, same_word, suggestion
+from painless_lite.lint.shape import ACTION, ANSWERED, CLIENT, CONNECTOR, MCP, same_word, suggestion
 from painless_lite.lint.subject import Subject
 
 _URL = "https://runtime.sagemaker.us-west-2.amazonaws.com/endpoints/model/invocations"
@@ -29,7 +29,8 @@ class UnknownKey(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Look at the names of connector, actions and client configuration."""
-        yield from self._names(subject, subject.root, CONNECTOR, "a connector")
+        known = {**CONNECTOR, **MCP} if subject.is_mcp else CONNECTOR
+        yield from self._names(subject, subject.root, known, "a connector")
         for action in subject.actions:
             yield from self._names(subject, action.node, ACTION, "an action")
         client = subject.members.get("client_config")

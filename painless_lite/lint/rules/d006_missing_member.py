@@ -42,5 +42,7 @@ class MissingMember(Rule):
         for name, member in CONNECTOR.items():
             value = subject.members.get(name)
             spelt = any(same_word(name, other) for other in subject.members)
+            if name == "actions" and subject.is_mcp:
+                continue
             if member.required and (value.value is None if value else not spelt):
                 yield subject.finding(self, value, f"the connector has no `{name}`")
