@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.conformance import engine
-from tests.conformance.comparing import stable
+from tests.conformance.comparing import comparable
 from tests.conformance.families import FAMILIES, Case
 
 CASES: Final = Path(__file__).with_name("cases")
@@ -41,7 +41,7 @@ def record(family: str, judge: engine.Engine) -> int:
     cases = list(requests(family))
     asked = [{key: case[key] for key in ("script", "params", "context")} for case in cases]
     rows = (
-        {**case, "outcome": stable(outcome)}
+        {**case, "outcome": comparable(outcome)}
         for case, outcome in zip(cases, judge.outcomes(asked), strict=True)
     )
     text = "".join(json.dumps(row) + "\n" for row in rows)
