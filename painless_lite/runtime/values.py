@@ -116,7 +116,15 @@ def array_class(component: str) -> str:
         return "[" + _DESCRIPTORS[component]
     if component.endswith("[]"):
         return "[" + array_class(component[:-2])
-    return "[L" + ("java.lang.Object" if component == "def" else component) + ";"
+    return f"[L{'java.lang.Object' if component == 'def' else binary_name(component)};"
+
+
+def binary_name(canonical: str) -> str:
+    """Java's own name of a class: `java.util.Map$Entry` for `java.util.Map.Entry`."""
+    package, dot, rest = canonical.partition(".")
+    if dot and package[:1].islower():
+        return f"{package}.{binary_name(rest)}"
+    return canonical.replace(".", "$")
 
 
 def class_name(value: object) -> str:
