@@ -1,6 +1,6 @@
 """The real engine, OpenSearch's lang-painless, as a filter of requests: the judge of every case.
 
-The filter (engine/EngineFilter.java) is built on first use into a cache folder; that needs Maven
+The filter (filter/EngineFilter.java) is built on first use into a cache folder; that needs Maven
 and a JDK of version 21 or newer. Where they are missing, `missing()` says what to install.
 """
 
@@ -19,10 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-#: The version in engine/pom.xml.
+#: The version in filter/pom.xml.
 VERSION: Final = "3.3.0"
 OLDEST_JDK: Final = 21
-HOME: Final = Path(__file__).with_name("engine")
+HOME: Final = Path(__file__).with_name("filter")
 
 Request = Mapping[str, Any]
 Outcome = dict[str, Any]

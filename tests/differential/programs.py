@@ -21,7 +21,7 @@ NUMERIC: Final = (*INTEGRAL, "double", "float")
 SCALAR: Final = (*NUMERIC, "boolean", "String")
 #: Declared types; `L:int` is a List of Integers, `M:int` a Map of them by String, `A:int` an array.
 TYPES: Final = (*SCALAR, "L:int", "L:String", "L:double", "M:int", "M:String", "A:int", "A:double",
-                "A:byte", "A:long", "A:String", "A:char", "B", "O")  # fmt: skip
+                "A:byte", "A:long", "A:String", "A:char", "B", "O", "O", "O")  # fmt: skip
 JAVA: Final = {"L": "List", "M": "Map", "B": "StringBuilder", "O": "Object"}
 BOX: Final = {
     "boolean": "Boolean",
@@ -46,6 +46,9 @@ LITERALS: Final = {
     "boolean": ("true", "false"),
     "String": ("'a'", "''", "'abc'", '"it\'s"', "'Zeta 9'", "'\\\\'", "'12'", "'é'", "'a,b,,c'"),
 }  # fmt: skip
+COLLECTORS: Final = ("Collectors.counting()", "Collectors.toList()", "Collectors.toSet()",
+                     "Collectors.averagingDouble(x -> x instanceof String ? 1 : x)",
+                     "Collectors.mapping(x -> x + '!', Collectors.joining('+'))")  # fmt: skip
 OBJECTS: Final = ("int", "long", "char", "double", "String", "L:int")
 TESTS: Final = ("isEmpty()", "contains('a')", "startsWith('a')")
 KEYS: Final = ("k", "b", "zeta", "Aa", "BB", "x1")
@@ -156,8 +159,63 @@ class Writer:
         if kind == "B":
             return f"new StringBuilder({self.string(0)})"
         if kind == "O":
-            return f"(def){self.expression(self.pick(OBJECTS), 1)}"
+            return self.object(depth)
         return self.collection(kind, depth)
+
+    def object(self, depth: int) -> str:
+        """A value that nothing more is done with; it shows in the result."""
+        deeper = min(depth, 1)
+        item = self.pick(("int", "String", "double"))
+        source = self.source(item)
+        makers: tuple[Callable[[], str], ...] = (
+            lambda: f"(def){self.expression(self.pick(OBJECTS), deeper)}",
+            lambda: f"(def)new HashSet({source})",
+            lambda: f"(def){source}.stream().collect(Collectors.toCollection(TreeSet::new))",
+            lambda: f"(def){source}.groupBy({self.body(item, 'boolean', deeper)})",
+            lambda: (
+                f"(def){source}.stream().collect(Collectors.groupingBy("
+                f"{self.body(item, self.pick(('int', 'String', 'char', 'long')), deeper)}, "
+                f"{self.pick(COLLECTORS)}))"
+            ),
+            lambda: f"(def){source}.stream().collect({self.pick(COLLECTORS)})",
+            lambda: f"(def){source}.stream().map({self.body(item, 'String', 1)}).findFirst()",
+            lambda: f"(def){source}.split({self.body(item, 'boolean', deeper)})",
+            lambda: f"(def){source}.find({self.body(item, 'boolean', deeper)})",
+            lambda: f"(def)IntStream.range(0, 5).map({self.body('i', 'int', 1)}).toArray()",
+            lambda: self.maybe(deeper),
+            lambda: self.big(deeper),
+        )
+        return self.pick(makers)()
+
+    def maybe(self, depth: int) -> str:
+        """A value that may be null, and another for that case."""
+        maps = [each for each in self.scope if each.kind[0] == "M"]
+        if not maps:
+            return f"(def){self.expression('String', 0)}"
+        source, key = self.pick(maps).name, self.pick(KEYS)
+        return self.pick(
+            (
+                f"({source}.{key} ?: {self.expression('String', depth)})",
+                f"{source}.{key}?.toString()",
+                f"(def){source}.get('{key}')",
+                f"({source}?.{key} == null ? (def)1 : {source}.{key})",
+            )
+        )
+
+    def big(self, depth: int) -> str:
+        """A BigInteger or BigDecimal."""
+        one = f"BigInteger.valueOf({self.numeric('long', depth)})"
+        other = f"BigDecimal.valueOf({self.numeric('double', depth)})"
+        return "(def)" + self.pick(
+            (
+                f"{one}.multiply({one})",
+                f"{one}.add({one}).negate()",
+                f"{one}.mod(BigInteger.TEN)",
+                f"{other}.add({other})",
+                f"{other}.multiply({other})",
+                f"{other}.setScale(3, RoundingMode.HALF_UP)",
+            )
+        )
 
     def leaf(self, kind: str) -> str:
         """A variable where there is one, or a literal."""
@@ -352,8 +410,8 @@ class Writer:
         """A lambda of one parameter."""
         name = self.name("x")
         with self.frozen():
-            typed = self.style != 1 and self.chance(15)
-            self.scope.append(Variable(name, parameter, not typed, True))
+            typed = self.style != 1 and parameter != "i" and self.chance(15)
+            self.scope.append(Variable(name, "int" if parameter == "i" else parameter, False, True))
             value = self.boolean(depth) if result == "boolean" else self.expression(result, depth)
             declared = f"(def {name})" if typed else name
             if self.chance(20):

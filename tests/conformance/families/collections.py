@@ -29,7 +29,7 @@ def order() -> Iterator[str]:
         yield f"Map m = new HashMap(); for (k in [{keys}]) {{ m.put(k, 1); }} return m"
         yield f"return new HashSet([{keys}])"
         yield f"return new LinkedHashSet([{keys}])"
-        yield f"return new TreeSet([{keys}])"
+        yield f"TreeSet s = new TreeSet(); s.addAll([{keys}]); return s"
         yield f"return [{keys}].stream().collect(Collectors.toSet())"
         yield f"return [{keys}].stream().collect(Collectors.groupingBy(x -> x, Collectors.counting()))"
         yield f"return [{keys}].hashCode()"
@@ -80,10 +80,10 @@ def classes() -> list[str]:
         TreeMap m = new TreeMap(); m.put('a', 1); m.put(1, 2); return m
         TreeMap m = new TreeMap(); m.put(null, 2); return m
         TreeMap m = new TreeMap(); m.put([1], 2); return m
-        TreeSet s = new TreeSet([3, 1, 2]); return [s.first(), s.last(), s.headSet(2), s.tailSet(2), s.ceiling(2), s.higher(3), s.floor(0)]
-        TreeSet s = new TreeSet([3, 1, 2]); return s.descendingSet()
-        TreeSet s = new TreeSet([3, 1, 2]); s.pollFirst(); s.remove(3); return s
-        TreeSet s = new TreeSet([3, 'a']); return s
+        TreeSet s = new TreeSet(); s.addAll([3, 1, 2]); return [s.first(), s.last(), s.headSet(2), s.tailSet(2), s.ceiling(2), s.higher(3), s.floor(0)]
+        TreeSet s = new TreeSet(); s.addAll([3, 1, 2]); return s.descendingSet()
+        TreeSet s = new TreeSet(); s.addAll([3, 1, 2]); s.pollFirst(); s.remove(3); return s
+        TreeSet s = new TreeSet(); s.addAll([3, 'a']); return s
         TreeSet s = new TreeSet(); return s.first()
         LinkedList l = new LinkedList([1, 2]); l.addFirst(0); l.addLast(3); l.removeFirst(); return [l, l.peekFirst(), l.getLast(), l.pollLast(), l.pop(), l]
         LinkedList l = new LinkedList(); return l.getFirst()

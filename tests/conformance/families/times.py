@@ -124,5 +124,5 @@ def times() -> Iterator[str]:
         return Clock.systemUTC()
         return ['d': Instant.ofEpochMilli(5)].d.toEpochMilli()
         return new HashSet([DayOfWeek.MONDAY]).size()
-        return new TreeSet([LocalDate.of(2024, 1, 2), LocalDate.of(2023, 1, 2)])
+        TreeSet s = new TreeSet(); s.addAll([LocalDate.of(2024, 1, 2), LocalDate.of(2023, 1, 2)]); return s
     """)
