@@ -2,7 +2,8 @@
 
 A connector folder holds a template (or a `connector.json`) and `cases/*.yaml`; a case holds
 `variables` (a map, or a list of maps: the case runs with each), `input` and `response` (both given
-in place, or as the path of a file), perhaps `algorithm`, and `expect`.
+in place, or as the path of a file), perhaps `algorithm`, and `expect`. A case that stands anywhere
+else names its `connector`: a file, the folder of a template, or the name of a shipped template.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from painless_lite.checking import rerank_problems, tensors_of
-from painless_lite.rendering import TEMPLATE, RenderingError, render
+from painless_lite.rendering import TEMPLATE, RenderingError, find_template, render
 
 if TYPE_CHECKING:
     from painless_lite.connector.endpoints import Recorded
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 CASES: Final = "cases"
 CONNECTOR: Final = "connector.json"
 
-_KEYS: Final = {"variables", "input", "response", "responses", "algorithm", "expect"}
+_KEYS: Final = {
+    "connector", "variables", "input", "response", "responses", "algorithm", "expect",
+}  # fmt: skip
 _EXPECTATIONS: Final = {"tensors", "payload", "error", "body"}
 
 
@@ -34,7 +37,10 @@ class CaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One input with the model's recorded answers and the expectations on the outcome."""
+    """One input with the model's recorded answers and the expectations on the outcome.
+
+    `connector` is a folder, or the connector's own file.
+    """
 
     name: str
     path: Path
@@ -44,6 +50,17 @@ class Case:
     answers: tuple[Recorded, ...]
     algorithm: str | None = None
     expect: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is not as it should be, in one line; `diff` shows how two JSON values differ."""
+
+    text: str
+    diff: str = ""
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def find_case_files(root: Path) -> list[Path]:
@@ -70,13 +87,14 @@ def load_cases(path: Path) -> list[Case]:
     sets = sets if isinstance(sets, list) else [sets]
     if not all(isinstance(entry, dict) for entry in sets):
         raise CaseError(f"{path}: variables: a map, or a list of maps, is wanted")
-    names = _names(path.stem, sets)
+    names = _names(path.stem.removesuffix(".connector"), sets)
+    connector = _connector(path, content)
     answers = tuple(_answers(path, content))
     return [
         Case(
             name=name,
             path=path,
-            connector=path.parent.parent,
+            connector=connector,
             variables=variables,
             input=_text(path, content["input"], "input"),
             answers=answers,
@@ -97,12 +115,28 @@ def _content(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise CaseError(f"{path}: a map is wanted")
     expect = content.get("expect") or {}
+    if not isinstance(expect, dict) or not isinstance(expect.get("error", {}), dict):
+        raise CaseError(f"{path}: expect, and its error, are maps")
+    if not isinstance(content.get("responses", []), list):
+        raise CaseError(f"{path}: responses: a list is wanted")
     unknown = [*(content.keys() - _KEYS), *(expect.keys() - _EXPECTATIONS)]
     if unknown:
         raise CaseError(f"{path}: unknown: {', '.join(sorted(map(str, unknown)))}")
     if "input" not in content or not content.keys() & {"response", "responses"}:
         raise CaseError(f"{path}: `input` and `response` are wanted")
     return content
+
+
+def _connector(path: Path, content: Mapping[str, Any]) -> Path:
+    if "connector" not in content:
+        return path.parent.parent
+    name = str(content["connector"])
+    if (path.parent / name).exists():
+        return path.parent / name
+    try:
+        return find_template(name)
+    except RenderingError as error:
+        raise CaseError(f"{path}: connector: {error}") from None
 
 
 def _names(stem: str, sets: list[dict[str, Any]]) -> list[str]:
@@ -150,7 +184,8 @@ def connector_text(case: Case) -> str:
     try:
         if (case.connector / TEMPLATE).is_file():
             return render(case.connector, case.variables)
-        return (case.connector / CONNECTOR).read_text("utf-8")
+        file = case.connector if case.connector.is_file() else case.connector / CONNECTOR
+        return file.read_text("utf-8")
     except RenderingError as error:
         raise CaseError(str(error)) from None
     except (OSError, UnicodeDecodeError):
@@ -177,18 +212,19 @@ def predict_case(case: Case, target: str) -> Run:
         raise CaseError(str(error)) from None
 
 
-def problems(case: Case, prediction: Prediction) -> list[str]:
+def problems(case: Case, prediction: Prediction) -> list[Problem]:
     """What is not as it should be: checks on the answer, and the case's expectations."""
-    found: list[str] = []
+    found: list[Problem] = []
     expect = case.expect
     if "error" in expect:
         return _error_problems(expect["error"], prediction)
-    if "body" in expect:
+    if "body" in expect and (prediction.ok or "error" in expect["body"]):
         found += _unequal("body", prediction.body, expect["body"])
     elif not prediction.ok:
-        found.append(f"failed at {prediction.stage}: {' > '.join(reasons(prediction.body))}")
+        told = " > ".join(reasons(prediction.body))
+        found.append(Problem(f"failed at {prediction.stage}: {told}"))
     if prediction.ok:
-        found += _rerank_problems(case, prediction)
+        found += map(Problem, _rerank_problems(case, prediction))
     if "tensors" in expect and prediction.ok:
         found += _unequal("tensors", _data(prediction.body), expect["tensors"])
     if "payload" in expect and prediction.calls:
@@ -204,15 +240,15 @@ def _rerank_problems(case: Case, prediction: Prediction) -> list[str]:
     return rerank_problems(prediction.body, len(model_input["text_docs"]), response)
 
 
-def _error_problems(expected: Mapping[str, Any], prediction: Prediction) -> list[str]:
+def _error_problems(expected: Mapping[str, Any], prediction: Prediction) -> list[Problem]:
     if prediction.ok:
-        return ["an error is expected, but it answered"]
-    found: list[str] = []
+        return [Problem("an error is expected, but it answered")]
+    found: list[Problem] = []
     if "status" in expected:
         found += _unequal("status", prediction.status, expected["status"])
     told = reasons(prediction.body)
     if "reason" in expected and not any(expected["reason"] in reason for reason in told):
-        found.append(f"no reason holds {expected['reason']!r}: {' > '.join(told)}")
+        found.append(Problem(f"no reason holds {expected['reason']!r}: {' > '.join(told)}"))
     return found
 
 
@@ -239,6 +275,18 @@ def _payload(prediction: Prediction) -> Any:
         return text
 
 
-def _unequal(what: str, found: Any, wanted: Any) -> Iterator[str]:
+def _unequal(what: str, found: Any, wanted: Any) -> Iterator[Problem]:
     if found != wanted:
-        yield f"{what}: {json.dumps(found)}, expected {json.dumps(wanted)}"
+        text = f"{what}: {json.dumps(found)}, expected {json.dumps(wanted)}"
+        yield Problem(text, _diff(found, wanted))
+
+
+def _diff(found: Any, wanted: Any) -> str:
+    """The lines of two JSON values: `-` was expected, `+` was found."""
+    import difflib
+
+    old, new = (
+        json.dumps(value, indent=2, ensure_ascii=False).splitlines() for value in (wanted, found)
+    )
+    lines = difflib.unified_diff(old, new, "expected", "found", lineterm="", n=2)
+    return "\n".join(lines)

@@ -68,7 +68,7 @@ def _passes(case: Case, target: str) -> bool:
         done = predict_case(case, target)
     except CaseError as error:
         return _report(name, [str(error)])
-    passed = _report(name, problems(case, done.prediction))
+    passed = _report(name, [str(problem) for problem in problems(case, done.prediction)])
     if not passed and not done.prediction.ok:
         sys.stdout.flush()
         explain(done)

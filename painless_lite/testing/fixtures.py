@@ -1,0 +1,100 @@
+"""What the fixtures `painless` and `connector` give to a test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import painless_lite
+from painless_lite import offline, rendering
+from painless_lite.connector.endpoints import Recorded
+from painless_lite.connector.pipeline import Prediction
+
+Context = Literal["any", "template"]
+
+
+class Painless:
+    """Compiles and runs scripts."""
+
+    def compile(self, source: str, *, context: Context = "any") -> painless_lite.Script:
+        """The compiled script. Raises PainlessError."""
+        return painless_lite.compile(source, context=context)
+
+    def run(
+        self, source: str, params: Mapping[str, Any] | None = None, *, context: Context = "any"
+    ) -> Any:
+        """What the script returns for `params`. Raises PainlessError."""
+        return self.compile(source, context=context).execute(dict(params or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConnector:
+    """A connector's text, ready to predict as `target`, a version of OpenSearch."""
+
+    text: str
+    name: str
+    target: str
+
+    def predict(
+        self,
+        model_input: Any,
+        *responses: Any,
+        status: int = 200,
+        algorithm: str | None = None,
+        target: str | None = None,
+    ) -> Prediction:
+        """Run the connector on a request and the model's answers, one for each call.
+
+        Input and answers are texts, or data that becomes JSON; the last answer repeats, `status` is
+        that of all.
+
+        Raises:
+            SourceError: the connector's text is no JSON.
+            ValueError: no answer was given, or the target is unknown.
+        """
+        if not responses:
+            raise ValueError("predict: at least one response of the model is wanted")
+        return offline.predict(
+            self.text,
+            self.name,
+            _text(model_input),
+            [Recorded(_text(response), status) for response in responses],
+            target=target or self.target,
+            algorithm=algorithm,
+        ).prediction
+
+
+@dataclass(frozen=True, slots=True)
+class Connectors:
+    """Finds connectors from a test's folder."""
+
+    folder: Path
+    target: str
+
+    def render(self, name: str | Path, variables: Mapping[str, Any] | None = None) -> str:
+        """The text of a template: a folder, or the name of a shipped one.
+
+        Raises:
+            RenderingError: there is none, or variables are missing or wrong.
+        """
+        path = self.folder / name
+        template = rendering.find_template(str(path if path.exists() else name))
+        return rendering.render(template, variables or {})
+
+    def load(self, name: str | Path, variables: Mapping[str, Any] | None = None) -> LoadedConnector:
+        """A connector's file, or a template rendered with `variables`.
+
+        Raises:
+            OSError: the file can't be read.
+            RenderingError: as in `render`.
+        """
+        path = self.folder / name
+        text = path.read_text("utf-8") if path.is_file() else self.render(name, variables)
+        return LoadedConnector(text, str(name), self.target)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

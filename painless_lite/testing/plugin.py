@@ -1,0 +1,120 @@
+"""The pytest plugin: collects case files and offers fixtures. What is heavy loads on first use.
+
+Collected are `*.connector.yaml` anywhere, and `cases/*.yaml` beside a connector template or a
+`connector.json`; `painless_lite.cases` says what such a file holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from painless_lite.cases import Case
+    from painless_lite.testing.fixtures import Connectors, Painless
+
+_OPTION: Final = "--connector-target"
+_MARKS: Final = ("connector.json.j2", "connector.json")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options."""
+    parser.getgroup("painless-lite").addoption(
+        _OPTION,
+        metavar="VERSION",
+        default="2.19",
+        help="OpenSearch version that connectors run as (default: 2.19)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse an unknown version of OpenSearch."""
+    if config.getoption(_OPTION) == "2.19":
+        return
+    from painless_lite.connector.versions import Target
+
+    try:
+        Target.parse(config.getoption(_OPTION))
+    except ValueError as error:
+        raise pytest.UsageError(f"{_OPTION}: {error}") from None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
+    """Collect a case file."""
+    if file_path.suffix != ".yaml":
+        return None
+    if file_path.name.endswith(".connector.yaml") or _beside_connector(file_path):
+        return CaseFile.from_parent(parent, path=file_path)
+    return None
+
+
+def _beside_connector(path: Path) -> bool:
+    folder = path.parent.parent
+    return path.parent.name == "cases" and any((folder / mark).is_file() for mark in _MARKS)
+
+
+class CaseFile(pytest.File):
+    """A case file; one item for each of its sets of variables."""
+
+    def collect(self) -> Iterator[CaseItem]:
+        """Its items. Raises CollectError: the file is no case, or names a file that isn't there."""
+        from painless_lite.cases import CaseError, load_cases
+
+        try:
+            cases = load_cases(self.path)
+        except CaseError as error:
+            raise self.CollectError(str(error)) from None
+        for case in cases:
+            yield CaseItem.from_parent(self, name=case.name, case=case)
+
+
+class CaseItem(pytest.Item):
+    """One case: its connector runs on the input, the outcome has to be what it expects."""
+
+    def __init__(self, *, case: Case, **others: Any) -> None:
+        super().__init__(**others)
+        self.case = case
+
+    def runtest(self) -> None:
+        """Run the case. Raises AssertionError with what is wrong, CaseError."""
+        from painless_lite.cases import predict_case, problems
+        from painless_lite.testing.failures import case_text
+
+        done = predict_case(self.case, self.config.getoption(_OPTION))
+        found = problems(self.case, done.prediction)
+        if found:
+            raise AssertionError(case_text(self.case, done, found))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The failure's own text: no line of Python is of use there."""
+        from painless_lite.cases import CaseError
+
+        if isinstance(excinfo.value, AssertionError | CaseError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """The file, and the title above a failure."""
+        return self.path, None, f"{self.case.connector.name}: {self.name}"
+
+
+@pytest.fixture
+def painless() -> Painless:
+    """Painless scripts: `painless.run("params.a + 1", {"a": 2})`, `painless.compile(source)`."""
+    from painless_lite.testing.fixtures import Painless
+
+    return Painless()
+
+
+@pytest.fixture
+def connector(request: pytest.FixtureRequest) -> Connectors:
+    """Connectors: `connector.load("connector.json").predict(model_input, response)`.
+
+    Paths are relative to the folder of the test.
+    """
+    from painless_lite.testing.fixtures import Connectors
+
+    return Connectors(request.path.parent, request.config.getoption(_OPTION))
