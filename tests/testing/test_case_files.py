@@ -61,6 +61,13 @@ def test_a_case_that_holds(project):
     done.stdout.fnmatch_lines(["hits.connector.yaml::hits PASSED*"])
 
 
+def test_cases_run_under_xdist(project):
+    project(case(), "one.connector.yaml")
+    done = project(case(response={"hits": 6}), "two.connector.yaml").runpytest_subprocess("-n1")
+    done.assert_outcomes(passed=1, failed=1)
+    done.stdout.fnmatch_lines(['-  *"n": 5', '+  *"n": 6.0'])
+
+
 def test_a_case_in_the_folder_beside_its_connector(project):
     text = json.dumps({"input": {"parameters": {"q": "a"}}, "response": {"hits": 5}})
     done = project(text, "cases/plain.yaml").runpytest_subprocess("-v")
@@ -92,7 +99,7 @@ def test_a_wrong_answer_shows_the_diff(project):
             "--- expected",
             "+++ found",
             '-  *"n": 5',
-            '+  *"n": 6',
+            '+  *"n": 6.0',
             "stage: done",
             "connector: *connector.json",
         ]
