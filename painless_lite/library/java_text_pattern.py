@@ -1,0 +1,281 @@
+"""The patterns of DecimalFormat: reading and writing them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from painless_lite.runtime import throwables
+
+if TYPE_CHECKING:
+    from painless_lite.library.java_text_number import DecimalFormat
+
+_MAX: Final = 0x7FFFFFFF
+_Illegal: Final = throwables.IllegalArgumentException
+_STANDARD: Final = {
+    "ZeroDigit": "0",
+    "GroupingSeparator": ",",
+    "DecimalSeparator": ".",
+    "Percent": "%",
+    "PerMill": "‰",
+    "Digit": "#",
+    "PatternSeparator": ";",
+    "MinusSign": "-",
+    "ExponentSeparator": "E",
+}
+
+
+def _marks(form: DecimalFormat, localized: bool) -> dict[str, str]:
+    return {name: form.symbols[name] for name in _STANDARD} if localized else _STANDARD
+
+
+class _Half:
+    """One half of a pattern, before or after the `;`."""
+
+    def __init__(self) -> None:
+        self.affixes = ["", ""]
+        self.left = self.zero = self.right = 0
+        self.group = -1
+        self.point = -1
+        self.exponent = -1
+        self.multiplier = 1
+        self.currency = False
+
+
+class _Reader:
+    """Reads a pattern, first the positive half, then the negative one."""
+
+    def __init__(self, pattern: str, marks: dict[str, str]) -> None:
+        self.pattern = pattern
+        self.marks = marks
+        self.at = 0
+
+    def fail(self, words: str) -> throwables.Throwable:
+        """An error that shows the pattern."""
+        return _Illegal(f'{words} "{self.pattern}"')
+
+    def half(self, positive: bool) -> _Half:
+        """The half that begins here."""
+        half = _Half()
+        side = 0
+        quoted = False
+        numbers = "".join(
+            self.marks[name]
+            for name in ("Digit", "ZeroDigit", "GroupingSeparator", "DecimalSeparator")
+        )
+        while self.at < len(self.pattern):
+            char = self.pattern[self.at]
+            if quoted:
+                quoted = self._quoted(half, side)
+            elif char in numbers:
+                if positive:
+                    side = 1 if self._numbers(half) else side
+                else:
+                    self._skip_numbers(numbers)
+                side = 1
+            elif char == "'":
+                quoted = self._opening(half, side)
+            elif char == self.marks["PatternSeparator"]:
+                if side == 0 or not positive:
+                    raise self.fail(f"Unquoted special character '{char}' in pattern")
+                self.at += 1
+                self._check(half, False, positive)
+                return half
+            else:
+                self._affix(half, side, char)
+        self._check(half, quoted, positive)
+        return half
+
+    def _quoted(self, half: _Half, side: int) -> bool:
+        char = self.pattern[self.at]
+        self.at += 1
+        if char != "'":
+            half.affixes[side] += char
+            return True
+        if self.pattern[self.at : self.at + 1] == "'":
+            self.at += 1
+            half.affixes[side] += "''"
+            return True
+        return False
+
+    def _opening(self, half: _Half, side: int) -> bool:
+        self.at += 1
+        if self.pattern[self.at : self.at + 1] == "'":
+            self.at += 1
+            half.affixes[side] += "''"
+            return False
+        return True
+
+    def _affix(self, half: _Half, side: int, char: str) -> None:
+        self.at += 1
+        if char == "¤":
+            twice = self.pattern[self.at : self.at + 1] == "¤"
+            self.at += twice
+            half.currency = True
+            half.affixes[side] += "'¤¤" if twice else "'¤"
+        elif char in (self.marks["Percent"], self.marks["PerMill"]):
+            if half.multiplier != 1:
+                raise self.fail("Too many percent/per mille characters in pattern")
+            percent = char == self.marks["Percent"]
+            half.multiplier = 100 if percent else 1000
+            half.affixes[side] += "'%" if percent else "'‰"
+        elif char == self.marks["MinusSign"]:
+            half.affixes[side] += "'-"
+        else:
+            half.affixes[side] += char
+
+    def _numbers(self, half: _Half) -> bool:
+        """The digits of the positive half; whether a suffix follows."""
+        marks = self.marks
+        while self.at < len(self.pattern):
+            char = self.pattern[self.at]
+            if char == marks["Digit"]:
+                if half.zero:
+                    half.right += 1
+                else:
+                    half.left += 1
+                self._grouped(half)
+            elif char == marks["ZeroDigit"]:
+                if half.right:
+                    raise self.fail("Unexpected '0' in pattern")
+                half.zero += 1
+                self._grouped(half)
+            elif char == marks["GroupingSeparator"]:
+                half.group = 0
+            elif char == marks["DecimalSeparator"]:
+                if half.point >= 0:
+                    raise self.fail("Multiple decimal separators in pattern")
+                half.point = half.left + half.zero + half.right
+            elif self.pattern.startswith(marks["ExponentSeparator"], self.at):
+                return self._exponent(half)
+            else:
+                return True
+            self.at += 1
+        return True
+
+    def _grouped(self, half: _Half) -> None:
+        if half.group >= 0 and half.point < 0:
+            half.group += 1
+
+    def _exponent(self, half: _Half) -> bool:
+        if half.exponent >= 0:
+            raise self.fail("Multiple exponential symbols in pattern")
+        self.at += len(self.marks["ExponentSeparator"])
+        half.exponent = 0
+        while self.pattern[self.at : self.at + 1] == self.marks["ZeroDigit"]:
+            half.exponent += 1
+            self.at += 1
+        if half.left + half.zero < 1 or half.exponent < 1:
+            raise self.fail("Malformed exponential pattern")
+        return True
+
+    def _skip_numbers(self, numbers: str) -> None:
+        exponent = self.marks["ExponentSeparator"]
+        while self.at < len(self.pattern):
+            if self.pattern[self.at] in numbers:
+                self.at += 1
+            elif self.pattern.startswith(exponent, self.at):
+                self.at += len(exponent)
+            else:
+                return
+
+    def _check(self, half: _Half, quoted: bool, positive: bool) -> None:
+        if half.zero == 0 and half.left > 0 and half.point >= 0:
+            whole = half.point or 1
+            half.right = half.left - whole
+            half.left = whole - 1
+            half.zero = 1
+        misplaced = (half.point < 0 and half.right > 0) or (
+            half.point >= 0 and not half.left <= half.point <= half.left + half.zero
+        )
+        if misplaced or half.group == 0 or quoted:
+            raise self.fail("Malformed pattern")
+
+
+def read(form: DecimalFormat, pattern: str, localized: bool) -> None:
+    """Give a format what a pattern says."""
+    reader = _Reader(pattern, _marks(form, localized))
+    positive = reader.half(True)
+    negative = reader.half(False) if reader.at < len(pattern) else None
+    if pattern:
+        _digits(form, positive)
+    form.affixes = [*positive.affixes, *positive.affixes]
+    if not pattern:
+        form.min_integer = form.min_fraction = 0
+        form.max_integer = form.max_fraction = _MAX
+    if negative is not None:
+        form.affixes[2:] = negative.affixes
+    if form.affixes[:2] == form.affixes[2:]:
+        form.affixes[2:] = ["'-" + form.affixes[0], form.affixes[1]]
+
+
+def _digits(form: DecimalFormat, half: _Half) -> None:
+    total = half.left + half.zero + half.right
+    point = half.point if half.point >= 0 else total
+    form.exponent = half.exponent
+    form.min_integer = point - half.left
+    form.max_integer = half.left + form.min_integer if half.exponent >= 0 else _MAX
+    form.max_fraction = total - half.point if half.point >= 0 else 0
+    form.min_fraction = half.left + half.zero - half.point if half.point >= 0 else 0
+    form.grouping = half.group > 0
+    form.group_size = max(half.group, 0)
+    form.multiplier = half.multiplier
+    form.always_point = half.point in (0, total) and half.point >= 0
+    form.currency = half.currency
+
+
+def write(form: DecimalFormat, localized: bool) -> str:
+    """The pattern of a format."""
+    marks = _marks(form, localized)
+    number = _number(form, marks)
+    positive, negative = form.affixes[:2], form.affixes[2:]
+    text = _affix(positive[0], marks) + number + _affix(positive[1], marks)
+    if negative == ["'-" + positive[0], positive[1]]:
+        return text
+    second = _affix(negative[0], marks) + number + _affix(negative[1], marks)
+    return text + marks["PatternSeparator"] + second
+
+
+def _number(form: DecimalFormat, marks: dict[str, str]) -> str:
+    parts: list[str] = []
+    count = (
+        form.max_integer
+        if form.exponent >= 0
+        else max(form.group_size, form.min_integer) + 1
+    )
+    for i in range(count, 0, -1):
+        if i != count and form.grouping and form.group_size and i % form.group_size == 0:
+            parts.append(marks["GroupingSeparator"])
+        parts.append(marks["ZeroDigit"] if i <= form.min_integer else marks["Digit"])
+    fractions = min(form.max_fraction, 340)
+    if fractions > 0 or form.always_point:
+        parts.append(marks["DecimalSeparator"])
+    zeros = min(form.min_fraction, fractions)
+    parts.append(marks["ZeroDigit"] * zeros + marks["Digit"] * (fractions - zeros))
+    if form.exponent >= 0:
+        parts.append(marks["ExponentSeparator"] + marks["ZeroDigit"] * form.exponent)
+    return "".join(parts)
+
+
+def _affix(pattern: str, marks: dict[str, Any]) -> str:
+    """An affix pattern as it is written in a format's pattern."""
+    special = "".join(mark for name, mark in marks.items() if name != "ExponentSeparator") + "¤'"
+    out: list[str] = []
+    i = 0
+    while i < len(pattern):
+        char = pattern[i]
+        i += 1
+        if char == "'":
+            following = pattern[i]
+            i += 1
+            if following == "'":
+                out.append("''")
+            elif following == "¤":
+                out.append("¤")
+            else:
+                names = {"%": "Percent", "‰": "PerMill", "-": "MinusSign"}
+                out.append(marks[names[following]])
+        elif char in special and char != "¤":
+            out.append(f"'{char}'")
+        else:
+            out.append(char)
+    return "".join(out)
