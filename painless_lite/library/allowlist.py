@@ -115,7 +115,17 @@ def _parse(block: str) -> Class:
             functional = Method(cells[0], cells[1], _types(cells[2]), name, False, False)
         elif tag:
             fields[cells[0]] = Field(cells[0], cells[1], cells[2], tag == "constant")
-    return Class(name, binary, kind, _types(above), made, *members.values(), fields, functional)
+    return Class(
+        name,
+        binary,
+        kind,
+        _types(above),
+        made,
+        members["method"],
+        members["static"],
+        fields,
+        functional,
+    )
 
 
 def _method(cells: list[str], *, static: bool) -> Method:

@@ -250,7 +250,7 @@ class LocalDate(Temporal):
         return field.limits
 
     def read(self, field: Any) -> int:
-        return _DATE_READERS[field.name](self)
+        return int(_DATE_READERS[field.name](self))
 
     def known(self, query: str) -> Any:
         if query == "local_date":
@@ -564,7 +564,7 @@ class LocalTime(Temporal):
         return bool(what.is_time_based())
 
     def read(self, field: Any) -> int:
-        return _TIME_READERS[field.name](self.nanos)
+        return int(_TIME_READERS[field.name](self.nanos))
 
     def known(self, query: str) -> Any:
         if query == "local_time":
@@ -726,7 +726,7 @@ def truncated(nanos: int, unit: Any) -> int:
         raise throwables.UnsupportedTemporalTypeException(
             "Unit must divide into a standard day without remainder"
         )
-    return nanos // size * size
+    return int(nanos // size * size)
 
 
 _TIME_READERS: Final[dict[str, Any]] = {

@@ -547,7 +547,7 @@ class WeekField(Field):
         return bool(temporal.is_supported(F.DAY_OF_YEAR))
 
     def _day(self, temporal: Any) -> int:
-        return (temporal.get(F.DAY_OF_WEEK) - self.week.first.get_value()) % 7 + 1
+        return int((temporal.get(F.DAY_OF_WEEK) - self.week.first.get_value()) % 7 + 1)
 
     def _start(self, day: int, weekday: int) -> int:
         """How far the first week's start lies from the first day, below 7."""
@@ -557,7 +557,7 @@ class WeekField(Field):
     def _week(self, temporal: Any, field: ChronoField) -> int:
         weekday = self._day(temporal)
         day = temporal.get(field)
-        return (7 + self._start(day, weekday) + day - 1) // 7
+        return int((7 + self._start(day, weekday) + day - 1) // 7)
 
     def _length(self, temporal: Any) -> int:
         weekday = self._day(temporal)

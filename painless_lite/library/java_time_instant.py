@@ -92,7 +92,7 @@ class Instant(Temporal):
     def read(self, field: Any) -> int:
         if field is F.INSTANT_SECONDS:
             return self.seconds
-        return self.nanos // UNIT_NANOS[field.base]
+        return int(self.nanos // UNIT_NANOS[field.base])
 
     def read_int(self, field: Any) -> int:
         if field is F.INSTANT_SECONDS:

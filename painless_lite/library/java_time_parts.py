@@ -234,7 +234,7 @@ class Number(Part):
                 f"the maximum print width of {self.most}"
             )
         sign = self._sign(value, out.decimals)
-        return sign + out.decimals.digits(digits.rjust(self.least, "0"))
+        return str(sign + out.decimals.digits(digits.rjust(self.least, "0")))
 
     def _sign(self, value: int, decimals: Any) -> str:
         if value >= 0:
@@ -259,7 +259,7 @@ class Number(Part):
             return True
         return not strict and self.least != self.most
 
-    def read(self, into: Reading, text: str, at: int) -> int:
+    def read(self, into: Reading, text: str, at: int) -> int:  # noqa: C901 - the cases of Java's number printer
         if at == len(text):
             return ~at
         positive = text[at] == into.decimals.positive
@@ -326,7 +326,7 @@ class Reduced(Number):
 
     def shown(self, value: int) -> int:
         near = self.base <= value < self.base + 10**self.least
-        return abs(value) % 10 ** (self.least if near else self.most)
+        return int(abs(value) % 10 ** (self.least if near else self.most))
 
     def is_fixed(self, into: Reading) -> bool:
         return into.strict and super().is_fixed(into)

@@ -438,7 +438,7 @@ class ZoneId(JavaObject):
 
     __slots__ = ("id", "rules")
     java_class = "java.time.ZoneRegion"
-    java_supers = ("java.time.ZoneId",)
+    java_supers: ClassVar[tuple[str, ...]] = ("java.time.ZoneId",)
 
     def __init__(self, name: str, rules: Rules) -> None:
         self.id = name

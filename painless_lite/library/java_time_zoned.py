@@ -92,15 +92,15 @@ class Moment(DateTimeParts):
 
     def is_after(self, other: Any) -> bool:
         """Whether it is a later moment."""
-        return self._key() > other._key()
+        return bool(self._key() > other._key())
 
     def is_before(self, other: Any) -> bool:
         """Whether it is an earlier moment."""
-        return self._key() < other._key()
+        return bool(self._key() < other._key())
 
     def is_equal(self, other: Any) -> bool:
         """Whether it is the same moment."""
-        return self._key() == other._key()
+        return bool(self._key() == other._key())
 
     def to_local_date_time(self) -> LocalDateTime:
         return self.date_time

@@ -905,7 +905,7 @@ class Parser:
                 try:
                     return ord(unicodedata.lookup(name))
                 except (KeyError, TypeError):
-                    raise self._error(f"Unknown character name [{name}]")
+                    raise self._error(f"Unknown character name [{name}]") from None
         raise self._error("Illegal character name escape sequence")
 
     # \p{...}
