@@ -86,8 +86,10 @@ class Script:
             raise self._failed("internal", _INTERNAL, message, place) from error
 
     def _thrown(self, error: throwables.Throwable) -> PainlessError:
+        from painless_lite.library.traced import frames_of
+
         line = error.line if error.line is not None else _line(error.__traceback__)
-        made = self._failed("run", error.java_class, error.message, line, error.frames)
+        made = self._failed("run", error.java_class, error.message, line, frames_of(error))
         made.cause = error
         return made
 

@@ -42,11 +42,14 @@ def characters(sequence: Any, method: str, name: str) -> str:
     return to_string(sequence)
 
 
-def bad_index(index: int, length: int) -> throwables.Throwable:
-    """String.checkIndex."""
-    return throwables.StringIndexOutOfBoundsException(
+def bad_index(index: int, length: int, text: str = "") -> throwables.Throwable:
+    """String.checkIndex; the JDK has it twice, for texts in Latin-1 and others."""
+    error = throwables.StringIndexOutOfBoundsException(
         f"Index {index} out of bounds for length {length}"
     )
+    if max(text, default="") > "\xff":
+        error.add_note("UTF-16")
+    return error
 
 
 def bad_range(

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from painless_lite.library import allowlist
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.registry import constructor, field, method, static
+from painless_lite.library.registry import field
+from painless_lite.library.traced import constructor, frames_of, method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import (
     float_to_int,
@@ -191,7 +192,8 @@ class StackTraceElement(JavaObject):
     def hash_code(self) -> int:
         """A hash of the place."""
         code = 31 * string_hash(self.owner) + string_hash(self.method)
-        return to_int(31 * (31 * code + hash_code(self.file)) + self.line)
+        code = 31 * 31 * code + string_hash(self.module)  # no class loader's name
+        return to_int(31 * (31 * 31 * code + hash_code(self.file)) + self.line)
 
     def to_string(self) -> str:
         """The place as a stack trace shows it."""
@@ -199,7 +201,20 @@ class StackTraceElement(JavaObject):
         if self.line == -2:
             return f"{module}{self.owner}.{self.method}(Native Method)"
         line = f":{self.line}" if self.line >= 0 else ""
-        return f"{module}{self.owner}.{self.method}({self.file or 'Unknown Source'}{line})"
+        file = "Unknown Source" if self.file is None else self.file + line
+        return f"{module}{self.owner}.{self.method}({file})"
+
+
+@constructor(_ELEMENT, 4)
+def stack_trace_element(
+    owner: str | None, name: str | None, file: str | None, line: int
+) -> StackTraceElement:
+    """A place that a script makes up."""
+    if owner is None:
+        raise throwables.NullPointerException("Declaring class is null")
+    if name is None:
+        raise throwables.NullPointerException("Method name is null")
+    return StackTraceElement("", owner, name, file, line)
 
 
 def _element(frame: str) -> StackTraceElement:
@@ -216,7 +231,7 @@ def _element(frame: str) -> StackTraceElement:
 @method(_EXCEPTION, "getStackTrace", 0)
 def get_stack_trace(self: throwables.Throwable) -> Array:
     """The JDK's frames, and the script's own."""
-    elements = [_element(frame) for frame in self.frames]
+    elements = [_element(frame) for frame in frames_of(self)]
     lines = [self.line] if self.line is not None else _lines(self.__traceback__)
     owner = "org.opensearch.painless.PainlessScript$Script"
     elements += [StackTraceElement("", owner, "execute", "script", line - 1) for line in lines]

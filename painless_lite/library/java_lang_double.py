@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from painless_lite.library.java_lang_integer import bad_input, bad_number
-from painless_lite.library.registry import method, static
+from painless_lite.library.traced import method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import compare_doubles, double_bits, double_hash, float_bits
 from painless_lite.runtime.text import double_to_string, float_to_string
@@ -22,6 +22,10 @@ _BLANKS: Final = "".join(map(chr, range(33)))
 _DECIMAL: Final = re.compile(
     r"[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)"
 )
+#: What tells where the JDK stops to read a number that is none.
+_START: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_NO_EXPONENT: Final = re.compile(r"[eE][+-]?")
+_TWO_POINTS: Final = re.compile(r"[+-]?[0-9]*\.[0-9]*\.")
 _HEX: Final = re.compile(
     r"[+-]?0[xX](?:[0-9a-fA-F]+\.?|[0-9a-fA-F]*\.[0-9a-fA-F]+)[pP][+-]?[0-9]+[fFdD]?"
 )
@@ -38,7 +42,13 @@ def read(text: str | None) -> str:
         raise bad_number("empty String")
     if _DECIMAL.fullmatch(shown) or _HEX.fullmatch(shown):
         return shown if shown.endswith(("NaN", "y")) else shown.rstrip("fFdD") or shown
-    raise bad_input(text)
+    if _TWO_POINTS.match(shown):
+        raise bad_number("multiple points")
+    error = bad_input(text)
+    tail = _START.sub("", shown)
+    if tail != shown:
+        error.add_note("exponent" if _NO_EXPONENT.fullmatch(tail) else "tail")
+    raise error
 
 
 def _is_hex(shown: str) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from painless_lite.library.java_lang_double import greater, smaller
-from painless_lite.library.registry import field, static
+from painless_lite.library.registry import field
+from painless_lite.library.traced import static
 from painless_lite.runtime.arithmetic import float_to_long
 
 _CLASSES: Final = ("java.lang.Math", "java.lang.StrictMath")

@@ -24,10 +24,10 @@ from painless_lite.library.char_sequence import (
     point_before,
     stream,
 )
-from painless_lite.library.registry import constructor, method, static
+from painless_lite.library.traced import constructor, method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class
-from painless_lite.runtime.equality import compare_strings, string_hash
+from painless_lite.runtime.equality import compare, string_hash
 from painless_lite.runtime.iteration import iterate
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.text import to_string
@@ -71,7 +71,7 @@ def char_at(self: str, index: int) -> int:
     """The code unit at an index."""
     if 0 <= index < len(self):
         return ord(self[index])
-    raise bad_index(index, len(self))
+    raise bad_index(index, len(self), self)
 
 
 @method(_STRING, "substring", 1)
@@ -107,7 +107,7 @@ def code_point_stream(self: str) -> Any:
 def code_point_at(self: str, index: int) -> int:
     """The code point that begins at an index."""
     if not 0 <= index < len(self):
-        raise bad_index(index, len(self))
+        raise bad_index(index, len(self), self)
     return point_at(self, index)
 
 
@@ -135,11 +135,9 @@ def offset_by_code_points(self: str, index: int, offset: int) -> int:
 
 
 @method(_STRING, "compareTo", 1)
-def compare_to(self: str, other: str | None) -> int:
+def compare_to(self: str, other: Any) -> int:
     """String's natural order."""
-    if other is None:
-        raise no_field("value", "anotherString")
-    return compare_strings(self, other)
+    return compare(self, other)
 
 
 @method(_STRING, "compareToIgnoreCase", 1)
@@ -369,7 +367,10 @@ def copy_value_of_part(units: Array | None, offset: int, count: int) -> str:
 def join(delimiter: Any, parts: Any) -> str:
     """The texts of CharSequences with a delimiter between them."""
     if delimiter is None or parts is None:
-        raise null_pointer()
+        error = null_pointer()
+        if delimiter is not None:
+            error.add_note("elements")
+        raise error
     texts = []
     size = 0
     between = to_string(delimiter)
@@ -452,10 +453,27 @@ def replace_matches(self: Any, pattern: Any, make: Callable[[Any], Any], first: 
     return found.replace(replacement, first)
 
 
-for _class in (_STRING, "java.lang.StringBuilder", "java.lang.StringBuffer"):
+for _class in (_STRING, "java.lang.StringBuilder", "java.lang.StringBuffer", _SEQUENCE):
     method(_class, "replaceAll", 2)(
         lambda self, pattern, make: replace_matches(self, pattern, make, False)
     )
     method(_class, "replaceFirst", 2)(
         lambda self, pattern, make: replace_matches(self, pattern, make, True)
     )
+
+# of an interface's static type
+
+
+def _of_text(body: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda self, *arguments: body(to_string(self), *arguments)
+
+
+for _name, _body in (
+    ("length", len),
+    ("charAt", char_at),
+    ("subSequence", substring),
+    ("chars", chars),
+    ("codePoints", code_point_stream),
+):
+    _arity = {"charAt": 1, "subSequence": 2}.get(_name, 0)
+    method(_SEQUENCE, _name, _arity)(_of_text(_body))

@@ -20,7 +20,8 @@ from painless_lite.library.java_math import (
     rounded,
 )
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.registry import constructor, field, method, static
+from painless_lite.library.registry import field
+from painless_lite.library.traced import constructor, method, static
 from painless_lite.runtime.arithmetic import to_byte, to_int, to_long, to_short
 from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.limits import check_digits
@@ -51,7 +52,7 @@ def count_digits(value: int) -> int:
     if value < 1_000_000_000_000_000_000:
         return len(str(value))
     least = int((value.bit_length() - 1) * _LOG) + 1
-    return least + (value >= 10**least)
+    return least + int(value >= 10**least)
 
 
 class BigDecimal(JavaObject):

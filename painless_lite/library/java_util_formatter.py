@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Final, NamedTuple
 
 from painless_lite.library import java_util_format_errors as errors
 from painless_lite.library.case_mapping import to_upper
 from painless_lite.library.char_sequence import no_method, to_units
+from painless_lite.library.java_lang_builder import StringBuilder
+from painless_lite.library.java_object import JavaObject
 from painless_lite.library.number_symbols import Symbols, symbols_of
+from painless_lite.library.traced import constructor, method
 from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.limits import MAX_DIGITS, check_length
 from painless_lite.runtime.text import double_to_string, to_string
+from painless_lite.runtime.throwables import Throwable
 from painless_lite.runtime.values import Byte, Character, Float, Long, Short
 
+_FORMATTER: Final = "java.util.Formatter"
 _SPECIFIER: Final = re.compile(
     r"%(?:([0-9]+)\$)?([-#+ 0,(<]*)([1-9][0-9]*)?(?:\.([0-9]+))?([tT]?)([a-zA-Z%])"
 )
@@ -56,9 +61,12 @@ class Specifier(NamedTuple):
 
 def format_text(pattern: str | None, arguments: Any, locale: Any = None) -> str:
     """String.format: a pattern with arguments, an Object array or null, put in."""
+    return "".join(_parts(pattern, arguments, locale))
+
+
+def _parts(pattern: str | None, arguments: Any, locale: Any) -> Iterator[str]:
     if pattern is None:
         raise no_method("String.length()", "s")
-    shown: list[str] = []
     ordinary, last, size = -1, -1, 0
     for part in _parse(pattern):
         if isinstance(part, str):
@@ -78,8 +86,47 @@ def format_text(pattern: str | None, arguments: Any, locale: Any = None) -> str:
             text = _show(part, None if arguments is None else arguments[chosen], locale)
         size += len(text)
         check_length(size)
-        shown.append(text)
-    return "".join(shown)
+        yield text
+
+
+class Formatter(JavaObject):
+    """java.util.Formatter: writes to an Appendable."""
+
+    __slots__ = ("locale", "out")
+    java_class = "java.util.Formatter"
+
+    def __init__(self, out: Any, locale: Any) -> None:
+        self.out = StringBuilder() if out is None else out
+        self.locale = locale
+
+    def to_string(self) -> str:
+        """What is written so far."""
+        return to_string(self.out)
+
+    def format(self, locale: Any, pattern: str | None, arguments: Any) -> Formatter:
+        """Write a pattern with arguments put in; what is before an error stays."""
+        for text in _parts(pattern, arguments, locale):
+            self.out.append(text)
+        return self
+
+
+def _default_locale() -> Any:
+    from painless_lite.library.java_util_locale import ENGLISH
+
+    return ENGLISH
+
+
+constructor(_FORMATTER, 0)(lambda: Formatter(None, _default_locale()))
+constructor(_FORMATTER, 1)(lambda out: Formatter(out, _default_locale()))
+constructor(_FORMATTER, 2)(lambda out, locale: Formatter(out, locale))
+method(_FORMATTER, "format", 2)(
+    lambda self, pattern, arguments: self.format(self.locale, pattern, arguments)
+)
+method(_FORMATTER, "format", 3)(
+    lambda self, locale, pattern, arguments: self.format(locale, pattern, arguments)
+)
+method(_FORMATTER, "locale", 0)(lambda self: self.locale)
+method(_FORMATTER, "out", 0)(lambda self: self.out)
 
 
 # the pattern
@@ -131,7 +178,11 @@ def _specifier(
         bool(date),
         upper,
     )
-    _check(made)
+    try:
+        _check(made)
+    except Throwable as error:
+        error.add_note(conversion)
+        raise
     return made
 
 
