@@ -115,8 +115,11 @@ def _content(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise CaseError(f"{path}: a map is wanted")
     expect = content.get("expect") or {}
-    if not isinstance(expect, dict) or not isinstance(expect.get("error", {}), dict):
-        raise CaseError(f"{path}: expect, and its error, are maps")
+    if not isinstance(expect, dict):
+        raise CaseError(f"{path}: expect: a map is wanted")
+    for key in ("error", "body"):
+        if not isinstance(expect.get(key, {}), dict):
+            raise CaseError(f"{path}: expect: {key}: a map is wanted")
     if not isinstance(content.get("responses", []), list):
         raise CaseError(f"{path}: responses: a list is wanted")
     unknown = [*(content.keys() - _KEYS), *(expect.keys() - _EXPECTATIONS)]
@@ -159,7 +162,10 @@ def _answers(path: Path, content: Mapping[str, Any]) -> Iterator[Recorded]:
     given = content["responses"] if "responses" in content else [content["response"]]
     for answer in given:
         if isinstance(answer, dict) and "body" in answer and answer.keys() <= {"status", "body"}:
-            yield Recorded(_text(path, answer["body"], "body"), answer.get("status", 200))
+            status = answer.get("status", 200)
+            if type(status) is not int:
+                raise CaseError(f"{path}: response: status: a number is wanted")
+            yield Recorded(_text(path, answer["body"], "body"), status)
         else:
             yield Recorded(_text(path, answer, "response"))
 

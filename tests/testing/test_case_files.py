@@ -149,7 +149,10 @@ def test_a_connector_that_is_no_json(project, pytester):
     [
         (case(inputs=1), "*hits.connector.yaml: unknown: inputs"),
         (case(expect={"tensor": 1}), "*hits.connector.yaml: unknown: tensor"),
-        (case(expect=5), "*hits.connector.yaml: expect, and its error, are maps"),
+        (case(expect=5), "*hits.connector.yaml: expect: a map is wanted"),
+        (case(expect={"error": "no"}), "*hits.connector.yaml: expect: error: a map is wanted"),
+        (case(expect={"body": 5}), "*hits.connector.yaml: expect: body: a map is wanted"),
+        (case(response={"status": "x", "body": {}}), "*response: status: a number is wanted"),
         (case(responses=5), "*hits.connector.yaml: responses: a list is wanted"),
         (case(variables=5), "*variables: a map, or a list of maps, is wanted"),
         (case(response="missing.json"), "*response: missing.json: cannot be read: *"),
