@@ -70,7 +70,7 @@ _NAMES: Final = {
     "!==": "reference not equals",
     "&&": "boolean and",
     "||": "boolean or",
-    "!": "not",
+    "!": "boolean not",
     "~": "bitwise not",
 }
 _SHIFTS: Final = ("<<", ">>", ">>>")

@@ -173,7 +173,9 @@ class Parser:
         message += f"\n{self.text}"
         if index >= 0:
             message += "\n" + " " * index + "^"
-        return throwables.PatternSyntaxException(message)
+        error = throwables.PatternSyntaxException(message)
+        error.index = index  # type: ignore[attr-defined]
+        return error
 
     def _unquoted(self, points: list[int]) -> list[int]:
         """The points without `\\Q...\\E`: what was between is escaped."""

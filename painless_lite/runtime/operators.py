@@ -264,11 +264,9 @@ def _unary_kind(symbol: str, value: Any) -> str:
         raise throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [boolean]")
     if kind is not None:
         return _width(kind)
-    if not _is_number(value):
-        raise throwables.ClassCastException(
-            f"Cannot apply [{symbol}] operation to type [{canonical_class(value)}]."
-        )
-    return "int"
+    raise throwables.ClassCastException(
+        f"Cannot apply [{symbol}] operation to type [{canonical_class(value)}]."
+    )
 
 
 UNARY: Final[dict[str, Callable[[Any], Any]]] = {"-": negative, "+": plus, "~": invert}
