@@ -30,6 +30,7 @@ ROWS: for each kind of token the state to go to, or -(rule + 1) to reduce by.
 GOTOS: for each rule's name the state to go to.
 STATES: of each state its row, the rule to reduce by otherwise (or -1), and its gotos.
 """
+# fmt: off
 
 '''
 
@@ -48,7 +49,7 @@ class _Conflicts(logging.Handler):
 
 
 def conflicts_and_parser() -> tuple[list[str], lark.Lark]:
-    """The grammar's conflicts (`else` belongs to the nearest `if`: one is right), and its parser."""
+    """The grammar's conflicts, and its parser. One is right: `else` belongs to the nearest `if`."""
     handler = _Conflicts()
     level = lark.logger.level
     lark.logger.addHandler(handler)
@@ -96,7 +97,7 @@ def _numbered(table: Any) -> dict[Any, int]:
 def tables() -> dict[str, Any]:
     """All tables, by the name that they have in the module."""
     _, parser = conflicts_and_parser()
-    table = parser.parser.parser._parse_table  # type: ignore[attr-defined]
+    table = parser.parser.parser._parse_table
     order = {rule: place for place, rule in enumerate(parser.rules)}
     names = {str(rule.origin.name) for rule in parser.rules}
     numbers = _numbered(table)
@@ -143,7 +144,7 @@ _TYPES = {
 def module() -> str:
     """The text of _tables.py."""
     parts = [
-        f"{name}: {_TYPES[name]} = {pformat(value, width=99, compact=True)}\n"
+        f"{name}: {_TYPES[name]} = (\n{pformat(value, width=99, compact=True)}\n)\n"
         for name, value in tables().items()
     ]
     return _HEAD + "\n".join(parts)

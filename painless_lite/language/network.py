@@ -111,6 +111,15 @@ class State:
         self.edges += targets
         return self
 
+    def next(self) -> State:
+        """The next state at which anything happens."""
+        state = self
+        while len(state.edges) == 1 and not (
+            state.label or state.call or state.condition is not None or state.stop
+        ):
+            state = state.edges[0]
+        return state
+
 
 class Network:
     """The states of all rules: `starts` and `stops` by the rules' names."""
@@ -126,6 +135,9 @@ class Network:
         for state in self.states:
             if state.call:
                 self.stops[state.call].add(*state.edges)
+        for state in self.states:
+            if not state.call:  # where a caller goes on tells callers apart, so it stays
+                state.edges = [edge.next() for edge in state.edges]
         for state in self.states:
             if state.decision:
                 state.ways = self._one_token_ways(state)
@@ -190,9 +202,10 @@ class _Reader:
         return made
 
     def _skip(self, word: str) -> bool:
-        found = self.words[self.place] == word
-        self.place += found
-        return found
+        if self.words[self.place] != word:
+            return False
+        self.place += 1
+        return True
 
     def _ways(self) -> list[_Way]:
         found = [self._sequence()]

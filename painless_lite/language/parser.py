@@ -16,7 +16,7 @@ from painless_lite.language.lexer import Token, classify, scan
 #: How deep a tree may be, in nodes: the passes behind the parser recurse, and Python stops them
 #: at about 1,000 calls. The engine's own bound is that of its thread's stack.
 MAX_DEPTH: Final = 1_000
-_MAX_OPEN: Final = 10 * MAX_DEPTH
+_MAX_OPEN: Final = 2 * MAX_DEPTH
 
 
 def parse(source: str) -> ast.Script:
@@ -31,8 +31,11 @@ def parse(source: str) -> ast.Script:
 
 
 def _run(source: str, found: list[Token]) -> Any:
-    """Shift and reduce; every part on the stack has its state, value, start and depth."""
-    states, values, starts, depths = [0], [], [], []  # type: ignore[var-annotated]
+    """Shift and reduce; each part on the stack has its state, value, start and depth."""
+    states: list[int] = [0]
+    values: list[Any] = []
+    starts: list[int] = []
+    depths: list[int] = []
     end = 0
     for token in (*found, Token("$END", "", len(source))):
         kind, text, place = token
@@ -42,7 +45,7 @@ def _run(source: str, found: list[Token]) -> Any:
             if action >= 0:
                 break
             name, length, build, kept, spliced = _RULES[~action]
-            if build is None:
+            if build is None:  # the rule hands its one part on
                 states.pop()
             else:
                 base = len(values) - length
@@ -53,26 +56,20 @@ def _run(source: str, found: list[Token]) -> Any:
                 depth = max(depths[base:], default=0)
                 if build is _list:
                     value: Any = parts
-                elif build is _only:
-                    value = parts[0]
                 else:
                     value = build(start, end, *parts)
-                    depth += 1
-                    if depth > MAX_DEPTH:
-                        raise _too_deep(start)
-                if name == "start":
-                    if kind != "$END":
-                        raise _fault(source, found)
+                    depth += build is not _only
+                if name == "start" and kind == "$END":
                     return value
                 del states[base + 1 :], values[base:], starts[base:], depths[base:]
                 values.append(value)
                 starts.append(start)
                 depths.append(depth)
+                if depth > MAX_DEPTH:
+                    break
             states.append(_STATES[states[-1]][2][name])
-        if not action:
-            raise _fault(source, found)
-        if len(states) > _MAX_OPEN:
-            raise _too_deep(place)
+        if action <= 0 or len(states) > _MAX_OPEN:
+            raise _too_deep(starts[-1]) if action else _fault(source, token)
         states.append(action)
         values.append(token)
         starts.append(place)
@@ -96,26 +93,25 @@ def _too_deep(at: int) -> CompileFault:
     return CompileFault(at, None, "java.lang.StackOverflowError")
 
 
-def _fault(source: str, found: list[Token]) -> CompileFault:
-    """What the engine says of a script that the automaton does not take."""
+def _fault(source: str, token: Token) -> CompileFault:
+    """What the engine says of a script that the automaton does not take, for a token."""
     from painless_lite.language.syntax_errors import explain
 
-    fault = explain(scan(source))
-    return fault if fault is not None else CompileFault(found[-1].start, "syntax error")
+    return explain(scan(source), token)
 
 
 # The builders: where the rule's text starts and ends, then its parts.
 
 
 def _list(*_: Any) -> Any:
-    raise AssertionError("done in place")
+    raise AssertionError("its parts are what it makes")
 
 
-def _only(*_: Any) -> Any:
-    raise AssertionError("done in place")
+def _only(start: int, end: int, part: Any) -> Any:
+    return part
 
 
-def _nothing(start: int, end: int, *_: Token) -> None:
+def _nothing(start: int, end: int) -> None:
     return None
 
 

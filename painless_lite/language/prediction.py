@@ -6,7 +6,7 @@ automaton made on the way), then, where that leaves a conflict, with the whole s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from painless_lite.language.network import END, Network, State
@@ -63,6 +63,7 @@ class Stacks:
 
 _Conditions = frozenset[int | str]
 _NONE: Final[_Conditions] = frozenset()
+_MAX_WORK: Final = 20_000
 
 
 class Thread(NamedTuple):
@@ -81,7 +82,7 @@ class Thread(NamedTuple):
 class Threads:
     """A set of threads; those that differ in their callers only become one."""
 
-    def __init__(self, stacks: Stacks, whole: bool) -> None:
+    def __init__(self, stacks: Stacks, *, whole: bool) -> None:
         self._stacks = stacks
         self._whole = whole
         self._found: dict[tuple[State, int, _Conditions], Thread] = {}
@@ -111,11 +112,15 @@ class NoWayError(Exception):
         self.place = place
 
 
+class TooMuchWorkError(Exception):
+    """A script so entangled that its prediction would take more than a few seconds."""
+
+
 class Place(NamedTuple):
     """Where the parser stands when it meets a decision."""
 
     #: the index of the next token
-    index: int
+    token: int
     stack: Stack
     precedence: int
 
@@ -171,14 +176,17 @@ class Predictor:
     def __init__(self, network: Network, look: Callable[[int], str]) -> None:
         self.stacks = Stacks()
         self.network = network
+        self._work = 0
         self._look = look
+        #: see _Closing
+        self.outside: dict[tuple[State, bool, bool, bool], list[Thread]] = {}
         self._begins: dict[tuple[State, int], _Known] = {}
         self._known: dict[tuple[State, frozenset[Thread]], _Known] = {}
 
     def predict(self, decision: State, place: Place) -> int:
         """The way to take; raises NoWayError where the tokens fit none."""
         known = self._begin(decision, place)
-        index = place.index
+        index = place.token
         while True:
             kind = self._look(index)
             if kind not in known.edges:
@@ -200,7 +208,7 @@ class Predictor:
                 if any(self._hold(one, place) for one in conditions)
             ]
             if not known.conflict and not ways:
-                raise NoWayError(place.index)
+                raise NoWayError(place.token)
             if not known.conflict or len(ways) == 1:
                 return min(ways)
         return self._predict_whole(decision, place) if known.conflict else known.way
@@ -208,7 +216,7 @@ class Predictor:
     def _predict_whole(self, decision: State, place: Place) -> int:
         """With the callers' stack; an ambiguity goes to the first of its ways."""
         threads = self._start(decision, place.stack, place)
-        index = place.index
+        index = place.token
         while True:
             kind = self._look(index)
             after = self._reach(decision, threads, kind, whole=True)
@@ -237,7 +245,7 @@ class Predictor:
         """Whether a condition holds where the parser stands."""
         if isinstance(condition, int):
             return condition >= place.precedence
-        return self._look(place.index) != condition
+        return self._look(place.token) != condition
 
     def _begin(self, decision: State, place: Place) -> _Known:
         repeats = decision.repeats_operation
@@ -279,7 +287,7 @@ class Predictor:
         return found
 
     def _start(self, decision: State, stack: Stack, place: Place | None) -> list[Thread]:
-        found = Threads(self.stacks, place is not None)
+        found = Threads(self.stacks, whole=place is not None)
         for way, edge in enumerate(decision.edges):
             closing = _Closing(self, decision, found, whole=place is not None)
             closing.follow(Thread(edge, way, stack), collect=True, place=place)
@@ -289,7 +297,7 @@ class Predictor:
         self, decision: State, threads: list[Thread], kind: str, *, whole: bool
     ) -> list[Thread]:
         """The threads behind a token."""
-        behind = Threads(self.stacks, whole)
+        behind = Threads(self.stacks, whole=whole)
         over = []
         for thread in threads:
             if thread.state.stop:
@@ -298,15 +306,19 @@ class Predictor:
             elif kind in thread.state.label:
                 behind.add(thread._replace(state=thread.state.edges[0]))
         between = behind.all()
+        self._work += 1 + len(between)
+        if self._work > _MAX_WORK:
+            raise TooMuchWorkError
         if over or kind == END or len({thread.way for thread in between}) > 1:
-            behind = Threads(self.stacks, whole)
+            behind = Threads(self.stacks, whole=whole)
             closing = _Closing(self, decision, behind, whole=whole, at_end=kind == END)
             for thread in between:
                 closing.follow(thread)
+            self._work += len(closing.seen) // 10
             between = behind.all()
             if kind == END:
                 between = [thread for thread in between if thread.state.stop]
-                behind = Threads(self.stacks, whole)
+                behind = Threads(self.stacks, whole=whole)
                 for thread in between:
                     behind.add(thread)
         if over and not (whole and any(thread.state.stop for thread in between)):
@@ -324,72 +336,98 @@ class _Closing:
         decision: State,
         found: Threads,
         *,
-        whole: bool,
+        whole: bool = False,
         at_end: bool = False,
+        first: bool = True,
     ) -> None:
         self._predictor = predictor
         self._decision = decision
         self._found = found
         self._whole = whole
         self._at_end = at_end
-        self._seen: set[Thread] = set()
+        self._first = first
+        self.seen: set[Thread] = set()
         self._queue: list[tuple[Thread, int]] = []
 
     def follow(self, thread: Thread, *, collect: bool = False, place: Place | None = None) -> None:
         """From one thread on. Conditions count only at a decision's start (`collect`), before any
         token: they are asked at `place` where the callers are known, or else kept for later.
         """
-        self._queue.append((thread, 0))
-        while self._queue:
-            one, depth = self._queue.pop()
-            if one.state.stop and self._returned(one, depth):
-                continue
-            if one.state.label or not one.state.edges:
+        queue = self._queue
+        queue.append((thread, 0))
+        starts, push = self._predictor.network.starts, self._predictor.stacks.push
+        while queue:
+            one, depth = queue.pop()
+            state, way, stack, conditions, left, kept = one
+            if state.call:
+                stack = push(state.edges[0], stack)
+                below = depth + 1 if depth >= 0 else depth
+                start = starts[state.call]
+                queue.append((Thread(start, way, stack, conditions, left, kept), below))
+            elif state.label:
                 self._found.add(one)
-            self._step(one, depth, collect, place)
+                if self._at_end and END in state.label:
+                    self._once(one._replace(state=state.edges[0]), depth)
+            elif state.condition is not None:
+                if collect and (depth == 0 or isinstance(state.condition, str)):
+                    if place is None:
+                        conditions |= {state.condition}
+                    elif not self._predictor.holds(state.condition, place):
+                        continue
+                queue.append((Thread(state.edges[0], way, stack, conditions, left, kept), depth))
+            elif state.stop:
+                self._leave(one, depth, collect)
+            else:
+                queue += [
+                    (Thread(edge, way, stack, conditions, left, kept), depth)
+                    for edge in state.edges
+                ]
 
-    def _returned(self, thread: Thread, depth: int) -> bool:
-        """Goes on at the callers of a rule that has ended; false where they are not known."""
-        known = [pair for pair in thread.stack.pairs.items() if pair[0] is not None]
-        for state, below in known:
-            assert state is not None
-            assert below is not None
-            self._queue.append((thread._replace(state=state, stack=below), depth - 1))
-        if len(known) == len(thread.stack.pairs):
-            return True
+    def _leave(self, thread: Thread, depth: int, collect: bool) -> None:
+        """Goes on behind a rule that has ended: at its callers, or anywhere if they are unknown."""
+        _, way, stack, conditions, left, kept = thread
+        known = 0
+        for state, below in stack.pairs.items():
+            if state is not None and below is not None:
+                known += 1
+                self._once(Thread(state, way, below, conditions, left, kept), depth - 1)
+        if known == len(stack.pairs):
+            return
         if self._whole:
             self._found.add(thread._replace(stack=self._predictor.stacks.empty))
-        return self._whole
+            return
+        if not self._first:
+            self._anywhere(thread, depth)
+            return
+        if thread in self.seen:
+            return
+        self.seen.add(thread)
+        for state, _, below, more, _, outside in self._outside(thread.state, collect):
+            self._found.add(Thread(state, way, below, conditions | more, True, kept or outside))
 
-    def _step(self, thread: Thread, depth: int, collect: bool, place: Place | None) -> None:
-        """Along the edges of one state."""
-        state = thread.state
-        if state.stop:
-            for edge in state.edges:
-                kept = thread.kept or (
-                    self._decision.repeats_operation and edge.rule != self._decision.rule
-                )
-                self._once(thread._replace(state=edge, left=True, kept=kept), depth - 1)
-        elif state.label:
-            if self._at_end and END in state.label:
-                self._once(thread._replace(state=state.edges[0]), depth)
-        elif state.call:
-            stack = self._predictor.stacks.push(state.edges[0], thread.stack)
-            start = self._predictor.network.starts[state.call]
-            below = depth + 1 if depth >= 0 else depth
-            self._queue.append((thread._replace(state=start, stack=stack), below))
-        elif state.condition is None:
-            self._queue += [(thread._replace(state=edge), depth) for edge in state.edges]
-        else:
-            after = thread._replace(state=state.edges[0])
-            if collect and (depth == 0 or isinstance(state.condition, str)):
-                if place is None:
-                    after = after._replace(conditions=thread.conditions | {state.condition})
-                elif not self._predictor.holds(state.condition, place):
-                    return
-            self._queue.append((after, depth))
+    def _outside(self, stop: State, collect: bool) -> list[Thread]:
+        """How it goes on behind a rule whose callers are unknown: made once for each rule."""
+        decision = self._decision
+        made = self._predictor.outside
+        key = (stop, decision.repeats_operation, self._at_end, collect)
+        if key not in made:
+            found = Threads(self._predictor.stacks, whole=False)
+            closing = _Closing(self._predictor, decision, found, at_end=self._at_end, first=False)
+            closing.follow(Thread(stop, 0, self._predictor.stacks.empty), collect=collect)
+            made[key] = found.all()
+        return made[key]
+
+    def _anywhere(self, thread: Thread, depth: int) -> None:
+        """To all places behind any caller of a rule."""
+        stop, way, stack, conditions, _, kept = thread
+        if not stop.edges:
+            self._found.add(thread._replace(left=True))
+        repeats = self._decision.repeats_operation
+        for edge in stop.edges:
+            outside = kept or (repeats and edge.rule != self._decision.rule)
+            self._once(Thread(edge, way, stack, conditions, True, outside), depth - 1)
 
     def _once(self, thread: Thread, depth: int) -> None:
-        if thread not in self._seen:
-            self._seen.add(thread)
+        if thread not in self.seen:
+            self.seen.add(thread)
             self._queue.append((thread, depth))

@@ -7,20 +7,29 @@ of tokens", one that is not the token which must come is an "unexpected token".
 
 from __future__ import annotations
 
+from typing import Final
+
 from painless_lite.language.errors import CompileFault
 from painless_lite.language.lexer import Token
 from painless_lite.language.network import END, State, names, network
-from painless_lite.language.prediction import NoWayError, Place, Predictor, Stack
+from painless_lite.language.prediction import NoWayError, Place, Predictor, TooMuchWorkError
 
-_NAMED = frozenset("ID STRING REGEX DECIMAL DOTID DOTINTEGER PRIMITIVE".split())
+_NAMED: Final = frozenset("ID STRING REGEX DECIMAL DOTID DOTINTEGER PRIMITIVE".split())
 
 
-def explain(tokens: list[Token]) -> CompileFault | None:
-    """The engine's fault for the tokens that lexer.scan gives; None where it finds none."""
+def explain(tokens: list[Token], stop: Token) -> CompileFault:
+    """The engine's fault for the tokens that lexer.scan gives.
+
+    `stop` is the token at which parser.py stopped: where the engine's way of finding out would
+    take too long, for hundreds of levels of nesting, the fault is "near" that token.
+    """
     try:
-        return _Walk(tokens).run()
-    except CompileFault as fault:
-        return fault
+        fault = _Walk(tokens).run()
+    except CompileFault as error:
+        return error
+    except (TooMuchWorkError, RecursionError):
+        fault = None
+    return fault or _invalid(stop)
 
 
 def _kind(token: Token) -> str:
@@ -75,7 +84,7 @@ class _Walk:
                 try:
                     state = state.edges[self._way(state, kind)]
                 except NoWayError as error:
-                    return self._invalid(error.place)
+                    return _invalid(self.tokens[error.place])
             else:
                 state = state.edges[0]
         return None
@@ -96,11 +105,13 @@ class _Walk:
         text = f"unexpected token [{_shown(token)}] was expecting one of [{names(state.label)}]."
         return CompileFault(token.start, text)
 
-    def _invalid(self, index: int) -> CompileFault:
-        token = self.tokens[index]
-        if token.kind == "_END":
-            return CompileFault(token.start, "unexpected end of script.")
-        return CompileFault(token.start, f"invalid sequence of tokens near [{_shown(token)}].")
+
+def _invalid(token: Token) -> CompileFault:
+    if token.kind == "ERROR":
+        return CompileFault(token.start, token.text)
+    if token.kind in ("_END", "$END"):
+        return CompileFault(token.start, "unexpected end of script.")
+    return CompileFault(token.start, f"invalid sequence of tokens near [{_shown(token)}].")
 
 
 def _shown(token: Token) -> str:
