@@ -88,8 +88,14 @@ def _decimal(value: Any) -> Decimal:
 class NumberFormat(Format):
     """What DecimalFormat and ChoiceFormat share."""
 
-    __slots__ = ("grouping", "integers_only", "max_fraction", "max_integer", "min_fraction",
-                 "min_integer")
+    __slots__ = (
+        "grouping",
+        "integers_only",
+        "max_fraction",
+        "max_integer",
+        "min_fraction",
+        "min_integer",
+    )
     java_class: ClassVar[str] = _NUMBER
 
     def __init__(self) -> None:
@@ -104,8 +110,17 @@ class NumberFormat(Format):
 class DecimalFormat(NumberFormat):
     """java.text.DecimalFormat."""
 
-    __slots__ = ("affixes", "always_point", "currency", "exponent", "group_size", "mode",
-                 "multiplier", "parse_decimal", "symbols")
+    __slots__ = (
+        "affixes",
+        "always_point",
+        "currency",
+        "exponent",
+        "group_size",
+        "mode",
+        "multiplier",
+        "parse_decimal",
+        "symbols",
+    )
     java_class = _DECIMAL
 
     def __init__(self, pattern: str, symbols: Symbols | None = None) -> None:
@@ -274,7 +289,7 @@ class DecimalFormat(NumberFormat):
         repeat = most[0]
         if repeat > 1 and repeat > self.min_integer:
             shift = exponent - 1 if exponent >= 1 else exponent - repeat
-            exponent = int(math.trunc(shift / repeat)) * repeat
+            exponent = math.trunc(shift / repeat) * repeat
             least = 1
         else:
             exponent -= least
@@ -415,7 +430,12 @@ _PLAIN: Final = {
     "ParseBigDecimal": "parse_decimal",
     "RoundingMode": "mode",
 }
-_FLAGS: Final = ("GroupingUsed", "ParseIntegerOnly", "DecimalSeparatorAlwaysShown", "ParseBigDecimal")
+_FLAGS: Final = (
+    "GroupingUsed",
+    "ParseIntegerOnly",
+    "DecimalSeparatorAlwaysShown",
+    "ParseBigDecimal",
+)
 _OPPOSITE: Final = {
     "max_fraction": ("min_fraction", min),
     "min_fraction": ("max_fraction", max),

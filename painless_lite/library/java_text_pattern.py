@@ -201,7 +201,8 @@ def read(form: DecimalFormat, pattern: str, localized: bool) -> None:
     form.affixes = [*positive.affixes, *positive.affixes]
     if not pattern:
         form.min_integer = form.min_fraction = 0
-        form.max_integer = form.max_fraction = _MAX
+        form.max_integer = _MAX
+        form.max_fraction = 340
     if negative is not None:
         form.affixes[2:] = negative.affixes
     if form.affixes[:2] == form.affixes[2:]:
@@ -237,11 +238,7 @@ def write(form: DecimalFormat, localized: bool) -> str:
 
 def _number(form: DecimalFormat, marks: dict[str, str]) -> str:
     parts: list[str] = []
-    count = (
-        form.max_integer
-        if form.exponent >= 0
-        else max(form.group_size, form.min_integer) + 1
-    )
+    count = form.max_integer if form.exponent >= 0 else max(form.group_size, form.min_integer) + 1
     for i in range(count, 0, -1):
         if i != count and form.grouping and form.group_size and i % form.group_size == 0:
             parts.append(marks["GroupingSeparator"])
