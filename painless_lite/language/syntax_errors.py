@@ -24,12 +24,20 @@ def explain(tokens: list[Token], stop: Token) -> CompileFault:
     take too long, for hundreds of levels of nesting, the fault is "near" that token.
     """
     try:
-        fault = _Walk(tokens).run()
+        return fault(tokens) or _invalid(stop)
+    except (TooMuchWorkError, RecursionError):
+        return _invalid(stop)
+
+
+def fault(tokens: list[Token]) -> CompileFault | None:
+    """The fault that the engine's parser finds, if any.
+
+    Raises TooMuchWorkError or RecursionError for a script that is nested hundreds of levels deep.
+    """
+    try:
+        return _Walk(tokens).run()
     except CompileFault as error:
         return error
-    except (TooMuchWorkError, RecursionError):
-        fault = None
-    return fault or _invalid(stop)
 
 
 def _kind(token: Token) -> str:

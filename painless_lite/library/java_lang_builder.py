@@ -26,6 +26,7 @@ from painless_lite.library.java_lang_string import find_from, find_last
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.traced import constructor, method
 from painless_lite.runtime import throwables
+from painless_lite.runtime.arithmetic import to_int
 from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.equality import compare_strings
 from painless_lite.runtime.limits import check_length
@@ -222,7 +223,7 @@ def code_point_at(self: StringBuilder, index: int) -> int:
 def code_point_before(self: StringBuilder, index: int) -> int:
     """The code point that ends before an index."""
     if not 0 < index <= self.size:
-        raise bad_index(index - 1, self.size)
+        raise bad_index(to_int(index - 1), self.size)
     return point_before(self.to_string(), index)
 
 

@@ -128,7 +128,7 @@ def code_point_at(sequence: Any, index: int) -> int:
     """The code point that begins at an index of a CharSequence."""
     text = characters_of(sequence, "charAt(int)", "seq")
     if not 0 <= index < len(text):
-        raise bad_index(index, len(text))
+        raise bad_index(index, len(text), text)
     return point_at(text, index)
 
 
@@ -147,7 +147,7 @@ def code_point_before(sequence: Any, index: int) -> int:
     """The code point that ends before an index of a CharSequence."""
     text = characters_of(sequence, "charAt(int)", "seq")
     if not 0 < index <= len(text):
-        raise bad_index(index - 1, len(text))
+        raise bad_index(to_int(index - 1), len(text), text)
     return point_before(text, index)
 
 

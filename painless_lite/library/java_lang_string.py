@@ -26,6 +26,7 @@ from painless_lite.library.char_sequence import (
 )
 from painless_lite.library.traced import constructor, method, static
 from painless_lite.runtime import throwables
+from painless_lite.runtime.arithmetic import to_int
 from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import compare, string_hash
 from painless_lite.runtime.iteration import iterate
@@ -115,7 +116,7 @@ def code_point_at(self: str, index: int) -> int:
 def code_point_before(self: str, index: int) -> int:
     """The code point that ends before an index."""
     if not 0 < index <= len(self):
-        raise bad_index(index - 1, len(self))
+        raise bad_index(to_int(index - 1), len(self), self)
     return point_before(self, index)
 
 
@@ -145,10 +146,16 @@ def compare_to_ignore_case(self: str, other: str | None) -> int:
     """The natural order of the texts without their case."""
     if other is None:
         raise no_field("value", "s2")
-    for one, two in zip(code_points(self), code_points(other), strict=False):
+    narrow = max(self, default="") <= "\xff" or max(other, default="") <= "\xff"
+    split = _units if narrow else code_points  # the JDK has the two ways
+    for one, two in zip(split(self), split(other), strict=False):
         if one != two and fold_point(one) != fold_point(two):
             return fold_point(one) - fold_point(two)
     return len(self) - len(other)
+
+
+def _units(text: str) -> list[int]:
+    return list(map(ord, text))
 
 
 @method(_STRING, "equalsIgnoreCase", 1)

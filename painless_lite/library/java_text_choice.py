@@ -46,9 +46,7 @@ class ChoiceFormat(NumberFormat):
                 break
             index += 1
         if not self.formats:
-            raise throwables.ArrayIndexOutOfBoundsException(
-                "Index 0 out of bounds for length 0"
-            )
+            raise throwables.ArrayIndexOutOfBoundsException("Index 0 out of bounds for length 0")
         return to_string(self.formats[max(index, 0)])
 
     def read_at(self, text: str, position: ParsePosition) -> float:
@@ -207,7 +205,7 @@ _MOST_ARGUMENTS: Final = 10_000
 _STYLES: Final = {"": 2, "short": 3, "medium": 2, "long": 1, "full": 0}
 
 
-def _read_message(pattern: str) -> list[str | _Argument]:
+def _read_message(pattern: str) -> list[str | _Argument]:  # noqa: C901 - one branch a state
     pieces: list[str | _Argument] = [""]
     segments: list[str] = [""]
     depth, quoted, at = 0, False, 0
@@ -274,8 +272,9 @@ def _form(kind: str, style: str, shown: str) -> Format | None:
     if kind in ("date", "time"):
         if name in _STYLES:
             number = _STYLES[name]
-            return _localized(number if kind == "date" else None,
-                              number if kind == "time" else None, None)
+            return _localized(
+                number if kind == "date" else None, number if kind == "time" else None, None
+            )
         return SimpleDateFormat(style)
     if kind == "choice":
         try:

@@ -29,10 +29,29 @@ WEEKDAY_IN_MONTH, HALF_DAY, HOUR, HOUR_OF_DAY, MINUTE, SECOND, MILLI = range(8, 
 ZONE, DST = 15, 16
 #: The Calendar field of each pattern letter; -1 where there is none.
 _LETTERS: Final = {
-    **{"G": ERA, "y": YEAR, "Y": -1, "M": MONTH, "L": MONTH, "w": WEEK, "W": WEEK_OF_MONTH},
-    **{"D": DAY_OF_YEAR, "d": DAY, "F": WEEKDAY_IN_MONTH, "E": WEEKDAY, "u": WEEKDAY},
-    **{"a": HALF_DAY, "H": HOUR_OF_DAY, "k": HOUR_OF_DAY, "K": HOUR, "h": HOUR, "m": MINUTE},
-    **{"s": SECOND, "S": MILLI, "z": ZONE, "Z": ZONE, "X": ZONE},
+    "G": ERA,
+    "y": YEAR,
+    "Y": -1,
+    "M": MONTH,
+    "L": MONTH,
+    "w": WEEK,
+    "W": WEEK_OF_MONTH,
+    "D": DAY_OF_YEAR,
+    "d": DAY,
+    "F": WEEKDAY_IN_MONTH,
+    "E": WEEKDAY,
+    "u": WEEKDAY,
+    "a": HALF_DAY,
+    "H": HOUR_OF_DAY,
+    "k": HOUR_OF_DAY,
+    "K": HOUR,
+    "h": HOUR,
+    "m": MINUTE,
+    "s": SECOND,
+    "S": MILLI,
+    "z": ZONE,
+    "Z": ZONE,
+    "X": ZONE,
 }
 
 
@@ -527,7 +546,9 @@ def _instance(kind: str) -> None:
             date, clock = styles or (2, 2)
             return _localized(date, clock, locale)
         style = styles[0] if styles else 2
-        return _localized(*((style, None) if kind == "Date" else (None, style)), locale)
+        if kind == "Date":
+            return _localized(style, None, locale)
+        return _localized(None, style, locale)
 
     arities = (0, 2, 3) if kind == "DateTime" else (0, 1, 2)
     for arity in arities:
@@ -581,4 +602,3 @@ def set_century(self: SimpleDateFormat, start: Date) -> None:
     if start is None:
         raise throwables.NullPointerException()
     self.century = start.millis
-

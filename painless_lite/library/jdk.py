@@ -62,15 +62,26 @@ def frames(*short: str) -> tuple[str, ...]:
     return tuple(frame(one) for one in short)
 
 
+#: The packages whose frames are in files of their own.
+_PACKAGES: Final = ("java.text", "java.time", "java.util.regex", "java.util.stream")
+
+
+def _file_of(owner: str) -> Path:
+    for package in _PACKAGES:
+        if owner.startswith(f"{package}."):
+            return _FILE.with_name(f"jdk_frames_{package.rpartition('.')[2]}.tsv")
+    return _FILE
+
+
 @cache
-def _recorded() -> dict[tuple[str, str, str], tuple[str | None, tuple[str, ...]]]:
+def _recorded(file: Path) -> dict[tuple[str, str, str], tuple[str | None, tuple[str, ...]]]:
     """The message (of a NullPointerException) and the frames, by class, call and error.
 
     The class `*` stands for all others; an error is an exception's class, with a space and its
     message (numbers as `#`) where that decides.
     """
     table = {}
-    for row in _FILE.read_text(encoding="utf-8").splitlines():
+    for row in file.read_text(encoding="utf-8").splitlines():
         owner, call, error, message, *shorts = row.split("\t")
         table[owner, call, error] = (message or None, tuple(shorts))
     return table
@@ -89,7 +100,7 @@ def annotate(error: Throwable, owner: str, call: str, subject: str = "") -> None
     """
     if not raised_inside(error.__traceback__):
         return
-    table = _recorded()
+    table = _recorded(_file_of(owner))
     exact = f"{error.java_class} {template(error.message)}"
     for where in ((owner, f"{call} {subject}"), (owner, call), ("*", call)):
         for kind in (exact, error.java_class):
@@ -105,7 +116,7 @@ def annotate(error: Throwable, owner: str, call: str, subject: str = "") -> None
 def modified(iterator: str) -> Throwable:
     """The error of a for-each whose collection changed: that of its iterator's `next`."""
     error = ConcurrentModificationException()
-    found = _recorded().get((iterator, "next/0", error.java_class))
+    found = _recorded(_FILE).get((iterator, "next/0", error.java_class))
     if found is not None:
         error.frames = frames(*found[1])
     return error
