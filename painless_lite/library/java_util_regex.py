@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 
 from painless_lite.library import jdk
 from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.library.regex_nodes import Char, Machine, Node, Text, Width, is_high, is_low
 from painless_lite.library.regex_parser import (
     CANON_EQ,
@@ -139,12 +140,21 @@ def compile_pattern(text: str, flags: int) -> Pattern:
 
 def find(pattern: Pattern | None, text: Any) -> bool:
     """`text =~ pattern`."""
-    return matcher(require(pattern), text).find()
+    return matcher(_some(pattern), text).find()
 
 
 def matches(pattern: Pattern | None, text: Any) -> bool:
     """`text ==~ pattern`."""
-    return matcher(require(pattern), text).matches()
+    return matcher(_some(pattern), text).matches()
+
+
+def _some(pattern: Pattern | None) -> Pattern:
+    if pattern is None:
+        raise throwables.NullPointerException(
+            'Cannot invoke "java.util.regex.Pattern.matcher(java.lang.CharSequence)" because '
+            '"receiver" is null'
+        )
+    return pattern
 
 
 def _characters(text: Any) -> str:
@@ -279,24 +289,24 @@ class Matcher(JavaObject):
 
     def start(self, group: int = 0) -> int:
         """Where a group begins; -1 where it took no part."""
-        self._check("No match available")
+        self._check()
         return self.m.groups[self._group(group) * 2]
 
     def end(self, group: int = 0) -> int:
         """Where a group ends; -1 where it took no part."""
-        self._check("No match available")
+        self._check()
         return self.m.groups[self._group(group) * 2 + 1]
 
     def group(self, group: int = 0) -> str | None:
         """A group's text; null where it took no part."""
-        self._check("No match found")
+        self._check()
         at = self._group(group) * 2
         start, end = self.m.groups[at], self.m.groups[at + 1]
         return None if start < 0 or end < 0 else self.m.text[start:end]
 
-    def _check(self, description: str) -> None:
+    def _check(self) -> None:
         if self.m.first < 0:
-            raise throwables.IllegalStateException(description)
+            raise throwables.IllegalStateException("No match found")
 
     def _group(self, group: int) -> int:
         if not 0 <= group < self.pattern.groups:
@@ -306,7 +316,7 @@ class Matcher(JavaObject):
     def named_group(self, name: str | None) -> str | None:
         """A named group's text."""
         require(name)
-        self._check("No match found")
+        self._check()
         number = self.pattern.names.get(str(name))
         if number is None:
             raise throwables.IllegalArgumentException(f"No group with name <{name}>")
@@ -315,7 +325,7 @@ class Matcher(JavaObject):
     def append_replacement(self, out: list[str], replacement: str) -> None:
         """Append the text since the last match, then a replacement for this one."""
         m = self.m
-        self._check("No match available")
+        self._check()
         self._append(out, m.first)
         out.append(self._expand(replacement))
         self.appended = m.last
@@ -476,7 +486,7 @@ def as_predicate(self: Pattern) -> Callable[[Any], bool]:
         unlimited.m.limit = 1 << 62
         return unlimited.find()
 
-    return found
+    return lambda_of("java.util.function.Predicate", found)
 
 
 @jdk.method(_PATTERN, "split", 1)

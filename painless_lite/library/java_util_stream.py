@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, cast
 
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import JavaObject, require, variant
-from painless_lite.library.java_util_compare import sorted_by
+from painless_lite.library.java_util_compare import NATURAL, sorted_by
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_optional import (
     EMPTY,
@@ -31,7 +31,7 @@ from painless_lite.runtime.classes import cannot_cast, cast_class, is_instance, 
 from painless_lite.runtime.equality import compare_doubles
 from painless_lite.runtime.hashing import wrap_key
 from painless_lite.runtime.iteration import iterate, modified
-from painless_lite.runtime.limits import MAX_LENGTH, check_length
+from painless_lite.runtime.limits import MAX_LENGTH, check_length, check_time
 from painless_lite.runtime.values import Array, Long
 
 Call = Callable[..., Any]
@@ -286,7 +286,7 @@ class Stream(BaseStream):
         pulled = self.pull()
 
         def items() -> Iterator[Any]:
-            yield from sorted_by(list(pulled), order)
+            yield from sorted_by(list(pulled), NATURAL if order is None else order)
 
         return STAGE(items(), self.size)
 
@@ -447,8 +447,8 @@ class IntStream(NumberStream):
     statistics = IntSummaryStatistics
 
     def sum(self) -> int:
-        total = super().sum() & 0xFFFFFFFF
-        return int(total - 0x100000000 if total > 0x7FFFFFFF else total)
+        total = int(sum(self.pull()))
+        return (total + (1 << 31)) % (1 << 32) - (1 << 31)
 
 
 class LongStream(NumberStream):
@@ -462,6 +462,10 @@ class LongStream(NumberStream):
     optional = OptionalLong
     box = Long
     statistics = LongSummaryStatistics
+
+    def sum(self) -> int:
+        total = int(sum(self.pull()))
+        return (total + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
 class DoubleStream(NumberStream):
@@ -604,17 +608,21 @@ def _concat(kind: type[BaseStream]) -> Call:
     return concat
 
 
-def _bounded(items: range) -> Iterator[int]:
-    for count, item in enumerate(items):
-        check_length(count)
-        yield item
+#: After how many elements of a long range the script's time is looked at.
+_LEG: Final = 1 << 16
+
+
+def _timed(items: range) -> Iterator[int]:
+    for start in range(0, items.stop - items.start, _LEG):
+        check_time()
+        yield from items[start : start + _LEG]
 
 
 def _range(kind: type[BaseStream], extra: int) -> Call:
     def between(start: int, end: int) -> Any:
         size = max(end + extra - start, 0)
         items = range(start, start + size)
-        source: Iterable[int] = items if size <= MAX_LENGTH else _bounded(items)
+        source: Iterable[int] = items if size <= _LEG else _timed(items)
         return kind(source, (lambda: size) if size < 1 << 63 else None)
 
     return between

@@ -9,6 +9,7 @@ from painless_lite.library import jdk, registry
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject, require
 from painless_lite.library.java_util_collection import add_to
+from painless_lite.library.java_util_collections import EMPTY_SET, LockedSet
 from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.library.java_util_map import HashMap, JavaMap, as_map
 from painless_lite.library.java_util_optional import of_nullable
@@ -84,10 +85,12 @@ class Collector(JavaObject):
 
     def characteristics(self) -> Any:
         """What is known of the collector, as a set."""
+        if not self.characteristics_:
+            return EMPTY_SET
         found = HashSet(HashMap())
         for one in self.characteristics_:
             found.add(one)
-        return found
+        return LockedSet(found)
 
 
 def _as(interface: str, function: Call) -> Call:
@@ -230,9 +233,11 @@ def _statistics(kind: type[Any], mapper: Call, finish: Call | None) -> Collector
     return Collector(kind, add, combine, finish, () if finish else _SAME)
 
 
-def _called(mapper: Call | None, item: Any) -> Any:
+def _called(mapper: Call | None, item: Any, name: str = "mapper") -> Any:
     if mapper is None:
-        raise throwables.NullPointerException()
+        raise throwables.NullPointerException(
+            f'Cannot invoke "java.util.function.Function.apply(Object)" because "{name}" is null'
+        )
     return mapper(item)
 
 
@@ -366,7 +371,7 @@ def collecting_and_then(downstream: Collector, finisher: Call) -> Collector:
         downstream.supplier_,
         downstream.accumulator_,
         downstream.combiner_,
-        lambda container: _called(finisher, downstream.finish(container)),
+        lambda container: _called(finisher, downstream.finish(container), "finisher"),
         traits,
     )
 
@@ -379,8 +384,8 @@ def to_map(key: Call, value: Call) -> Collector:
     """A HashMap; keys must not come twice."""
 
     def add(found: JavaMap, item: Any) -> None:
-        name = _called(key, item)
-        made = require(_called(value, item))
+        name = _called(key, item, "keyMapper")
+        made = require(_called(value, item, "valueMapper"))
         before = found.put_if_absent(name, made)
         if before is not None:
             raise throwables.IllegalStateException(
@@ -406,7 +411,9 @@ def to_map_in(key: Call, value: Call, merge: Call, supplier: Call) -> Collector:
     """A map of the caller's; the values of a key that comes twice are merged."""
 
     def add(found: Any, item: Any) -> None:
-        as_map(found).merge(_called(key, item), _called(value, item), merge)
+        as_map(found).merge(
+            _called(key, item, "keyMapper"), _called(value, item, "valueMapper"), merge
+        )
 
     def combine(one: Any, two: Any) -> Any:
         for name, item in as_map(two).items():
@@ -434,7 +441,7 @@ def grouping_by_in(classifier: Call, supplier: Call, downstream: Collector) -> C
     inner = _downstream(downstream)
 
     def add(found: Any, item: Any) -> None:
-        key = _called(classifier, item)
+        key = _called(classifier, item, "classifier")
         if key is None:
             raise throwables.NullPointerException("element cannot be mapped to a null key")
         group = as_map(found).compute_if_absent(key, lambda _: inner.supplier_())

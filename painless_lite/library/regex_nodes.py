@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from painless_lite.library.regex_classes import CharClass
 from painless_lite.runtime import throwables
+from painless_lite.runtime.limits import check_time
 
 #: "Any number of times" in a repetition.
 UNBOUNDED: Final = 0x7FFFFFFF
@@ -20,6 +21,8 @@ GREEDY, LAZY, POSSESSIVE, INDEPENDENT = range(4)
 #: Characters that may be looked at, as a multiple of the input's length.
 LIMIT_FACTOR: Final = 6
 _SNIPPET: Final = 64
+#: After how many steps (less one) the script's time is looked at.
+_LEG: Final = 0xFFFF
 
 Entry = tuple[Any, ...]
 
@@ -62,6 +65,7 @@ class Machine:
         self.hit_end = False
         self.require_end = False
         self.i = 0
+        self.steps = 0
         self.stack: list[Entry] = []
 
     def spend(self, reads: int) -> None:
@@ -109,6 +113,9 @@ class Machine:
         stack = self.stack
         base = len(stack)
         self.i = i
+        self.steps += 1
+        if self.steps & _LEG == 0:
+            check_time()
         while True:
             assert node is not None
             node = node.step(self)
@@ -118,6 +125,9 @@ class Machine:
             while node is None:
                 if len(stack) == base:
                     return False
+                self.steps += 1
+                if self.steps & _LEG == 0:
+                    check_time()
                 entry = stack.pop()
                 node = entry[0](self, *entry[1:])
 
@@ -683,8 +693,11 @@ class Repeat(Node):
     def step(self, m: Machine) -> Node | None:
         i = m.i
         for _ in range(self.least):
+            reads = m.count
             if not m.run(self.atom, i):
                 return None
+            if m.last == i and m.count == reads:
+                break  # all other rounds would be the same
             i = m.last
         if self.kind == GREEDY:
             return self._greedy(m, i, self.least)
@@ -784,9 +797,12 @@ class GroupRepeat(Node):
             m.stack.append((_reset_groups, self.at, *self._saved(m)))
         m.locals[self.local] = -1
         for _ in range(self.least):
+            reads = m.count
             if not m.run(self.atom, i):
                 return None
             self._mark(m, i, m.last)
+            if m.last == i and m.count == reads:
+                break  # all other rounds would be the same
             i = m.last
         if self.kind == GREEDY:
             return self._greedy(m, i, self.least)
