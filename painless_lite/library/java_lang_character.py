@@ -196,11 +196,12 @@ def to_chars(point: int, target: Array | None, index: int) -> int:
     if target is None:
         raise null_pointer('Cannot store to char array because "dst" is null')
     for offset in reversed(range(len(units))):  # Java writes the second one first
-        if not 0 <= index + offset < len(target):
+        place = to_int(index + offset)
+        if not 0 <= place < len(target):
             raise throwables.ArrayIndexOutOfBoundsException(
-                f"Index {index + offset} out of bounds for length {len(target)}"
+                f"Index {place} out of bounds for length {len(target)}"
             )
-        target[index + offset] = ord(units[offset])
+        target[place] = ord(units[offset])
     return len(units)
 
 

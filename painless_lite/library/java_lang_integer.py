@@ -139,11 +139,11 @@ def parse_unsigned(text: str | None, radix: int, kind: Kind) -> int:
     """Integer.parseUnsignedInt and Long.parseUnsignedLong."""
     if text is None:
         raise bad_number("Cannot parse null string")
+    check_radix(radix)
     if not text:
         raise bad_input(text, radix)
     if text[0] == "-":
         raise bad_number(f"Illegal leading minus sign on unsigned string {text}.")
-    check_radix(radix)
     value = _magnitude(text[1:] if text[0] == "+" else text, radix)
     if value is None:
         raise bad_input(text, radix)

@@ -255,12 +255,8 @@ def last_index_of_from(self: str, part: str | None, start: int) -> int:
 @method(_STRING, "regionMatches", 4)
 def region_matches(self: str, at: int, other: str | None, other_at: int, length: int) -> bool:
     """Whether a part of this text equals one of another."""
-    if other is None:
-        raise no_method("String.length()", "other")
-    if not _regions(len(self), at, len(other), other_at, length):
-        return False
-    size = max(length, 0)
-    return self[at : at + size] == other[other_at : other_at + size]
+    one, two = _regions(self, at, other, other_at, length)
+    return one == two
 
 
 @method(_STRING, "regionMatches", 5)
@@ -268,18 +264,20 @@ def region_matches_case(
     self: str, ignore_case: bool, at: int, other: str | None, other_at: int, length: int
 ) -> bool:
     """Whether a part of this text equals one of another, perhaps but for their case."""
-    if not ignore_case:
-        return region_matches(self, at, other, other_at, length)
+    one, two = _regions(self, at, other, other_at, length)
+    return fold(one) == fold(two) if ignore_case else one == two
+
+
+def _regions(text: str, at: int, other: str | None, other_at: int, length: int) -> tuple[str, str]:
+    """Both parts; two that differ where a part is not within its text."""
+    if at < 0 or other_at < 0 or at > len(text) - length:
+        return "a", "b"
     if other is None:
         raise no_method("String.length()", "other")
-    if not _regions(len(self), at, len(other), other_at, length):
-        return False
+    if other_at > len(other) - length:
+        return "a", "b"
     size = max(length, 0)
-    return fold(self[at : at + size]) == fold(other[other_at : other_at + size])
-
-
-def _regions(size: int, at: int, other_size: int, other_at: int, length: int) -> bool:
-    return at >= 0 and other_at >= 0 and at <= size - length and other_at <= other_size - length
+    return text[at : at + size], other[other_at : other_at + size]
 
 
 @method(_STRING, "replace", 2)
