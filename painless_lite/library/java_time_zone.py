@@ -39,6 +39,8 @@ from painless_lite.runtime.equality import string_hash
 
 _DateTimeError: Final = throwables.DateTimeException
 _MAX_OFFSET: Final = 18 * 3600
+#: The second after the last year that java.time knows.
+_END: Final = (365_241_780_471 + 1) * SECONDS_PER_DAY
 
 
 class Shift(NamedTuple):
@@ -185,7 +187,7 @@ class Rules(JavaObject):
         second = instant.seconds
         for one in self._near(second):
             if one.at > second:
-                return Transition(one)
+                return Transition(one) if one.at < _END else None
         return None
 
     def previous_transition(self, instant: Any) -> Transition | None:
