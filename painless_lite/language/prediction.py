@@ -346,7 +346,10 @@ class _Closing:
         self._whole = whole
         self._at_end = at_end
         self._first = first
+        #: the threads that need not be followed again
         self.seen: set[Thread] = set()
+        #: those that have gone on at unknown callers
+        self._gone: set[Thread] = set()
         self._queue: list[tuple[Thread, int]] = []
 
     def follow(self, thread: Thread, *, collect: bool = False, place: Place | None = None) -> None:
@@ -399,9 +402,9 @@ class _Closing:
         if not self._first:
             self._anywhere(thread, depth)
             return
-        if thread in self.seen:
+        if thread in self._gone:
             return
-        self.seen.add(thread)
+        self._gone.add(thread)
         for state, _, below, more, _, outside in self._outside(thread.state, collect):
             self._found.add(Thread(state, way, below, conditions | more, True, kept or outside))
 

@@ -69,9 +69,23 @@ def differences(
 
     With `compile_only` no script is run: a mutated loop would take its million rounds.
     """
-    asked = [{"script": each, "context": "any", "compile_only": compile_only} for each in scripts]
-    answers = zip(scripts, engine.outcomes(asked), strict=True)
+    answers = zip(scripts, _asked(scripts, engine, compile_only), strict=True)
     return [_compared(script, wanted, compile_only) for script, wanted in answers]
+
+
+def alike(
+    scripts: Sequence[str], like: Difference, engine: Engine, *, compile_only: bool = False
+) -> list[Difference]:
+    """The scripts with the same kind of difference; ours is asked only where the engine's fits."""
+    answers = zip(scripts, _asked(scripts, engine, compile_only), strict=True)
+    fitting = [each for each in answers if _shown(each[1]) == _shown(like.wanted)]
+    found = (_compared(script, wanted, compile_only) for script, wanted in fitting)
+    return [each for each in found if each is not None and each.kind == like.kind]
+
+
+def _asked(scripts: Sequence[str], engine: Engine, compile_only: bool) -> list[Outcome]:
+    asked = [{"script": each, "context": "any", "compile_only": compile_only} for each in scripts]
+    return engine.outcomes(asked)
 
 
 def _compared(script: str, wanted: Outcome, compile_only: bool) -> Difference | None:
@@ -98,7 +112,7 @@ def _shown(one: Outcome) -> str:
         return "ok " + ("" if "items" in one["result"] else str(one["result"]["type"]))
     message = re.sub(r"\[[^\]]*\]|'[^']*'|\"[^\"]*\"|-?\d+", "#", str(one.get("message")))
     name = str(one.get("exception")).rpartition(".")[2]
-    return f"{one['phase']} {name}: {message[:70]}"
+    return f"{one.get('phase')} {name}: {message[:70]}"
 
 
 def as_text(found: Difference) -> str:

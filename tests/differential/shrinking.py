@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from tests.conformance.engine import Engine
-from tests.differential.comparison import Difference, differences
+from tests.differential.comparison import Difference, alike
 from tests.differential.mutations import tokens
 
 #: So many candidates are tried for one difference.
@@ -27,8 +27,7 @@ def shrink(found: Difference, engine: Engine, *, compile_only: bool = False) -> 
             while tried < MOST:
                 candidates = sorted(set(stage(found.script)), key=len)
                 tried += len(candidates)
-                answers = differences(candidates, engine, compile_only=compile_only)
-                same = [each for each in answers if each and each.kind == found.kind]
+                same = alike(candidates, found, engine, compile_only=compile_only)
                 if not same or len(same[0].script) >= len(found.script):
                     break
                 found = same[0]
