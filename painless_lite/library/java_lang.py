@@ -165,6 +165,13 @@ _EXCEPTION: Final = "java.lang.Exception"
 _ELEMENT: Final = "java.lang.StackTraceElement"
 
 
+@method("java.lang.EnumConstantNotPresentException", "constantName", 0)
+@method("java.lang.TypeNotPresentException", "typeName", 0)
+def missing_name(self: Any) -> str | None:
+    """What was not there; no script can make these two exceptions, nor a class of its allowlist."""
+    return getattr(self, "missing_name", None)
+
+
 @method(_EXCEPTION, "getLocalizedMessage", 0)
 @method(_EXCEPTION, "getMessage", 0)
 def get_message(self: throwables.Throwable) -> str | None:

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from painless_lite.library import jdk, registry
+from painless_lite.library.fdlibm import log
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.strict_log import log
 from painless_lite.runtime import throwables
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.values import Array
