@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PYTEST ?= -q -n 2
 
-.PHONY: help setup test record-node demo bench lint types format clean
+.PHONY: help setup test record-node demo bench lint types docs format clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -39,6 +39,9 @@ lint: $(READY) ## ruff
 
 types: $(READY) ## mypy, strict
 	$(BIN)/mypy
+
+docs: $(READY) ## the documentation's pages, in build/site
+	$(BIN)/mkdocs build --strict --quiet
 
 format: $(READY) ## let ruff rewrite
 	$(BIN)/ruff check --fix .

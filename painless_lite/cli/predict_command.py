@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     print(_shown(prediction, options.format))
     if not prediction.ok:
         sys.stdout.flush()
-        explain(done)
+        explain(done, told=options.format == "text")
     _hint(prediction, options.format)
     return 0 if prediction.ok else 1
 
@@ -145,7 +145,8 @@ def _shown(prediction: Prediction, form: str) -> str:
     if not prediction.ok:
         from painless_lite.cases import reasons
 
-        return f"status {prediction.status}\n" + "\n  ".join(reasons(prediction.body))
+        head = f"status {prediction.status}, failed at {_stage(prediction)}"
+        return "\n  ".join([head, *reasons(prediction.body)])
     from painless_lite.checking import tensors_of
 
     return "\n".join(_line(at, tensor) for at, tensor in enumerate(tensors_of(prediction.body)))
@@ -171,14 +172,21 @@ def _line(at: int, tensor: dict[str, Any]) -> str:
     )
 
 
-def explain(done: Run) -> None:
-    """Say on standard error at which stage a prediction failed, and where in which script."""
+def explain(done: Run, *, told: bool = False) -> None:
+    """Say on standard error where in which script a prediction failed.
+
+    Before it the stage and the error, unless the user was `told` on standard output.
+    """
     from painless_lite.cases import reasons
 
-    stage = done.prediction.stage.replace("_", "-")
-    head = paint(f"failed at {stage}", "red", sys.stderr)
-    print(f"{head}: {reasons(done.prediction.body)[-1]}", file=sys.stderr)
+    if not told:
+        head = paint(f"failed at {_stage(done.prediction)}", "red", sys.stderr)
+        print(f"{head}: {reasons(done.prediction.body)[-1]}", file=sys.stderr)
     error = done.script_error
     if error is not None:
         name = f"{done.prediction.stage}_function"
         show_script_error(error, name, sys.stderr, place=done.script_place)
+
+
+def _stage(prediction: Prediction) -> str:
+    return prediction.stage.replace("_", "-")

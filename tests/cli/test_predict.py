@@ -98,7 +98,7 @@ def test_text_has_the_hint_under_the_error(predict, root):
     response = root / "fixtures/sagemaker/bge-reranker-v2-m3/empty.json"
     done = predict("--format", "text", response=response)
     error, found, _ = done.stdout.partition(HINT)
-    assert error.startswith("status 500\n")
+    assert error.startswith("status 500, failed at ")
     assert error.endswith("illegal_argument_exception: Post process function input is empty.\n")
     assert found
     assert "hint" not in done.stderr
