@@ -19,8 +19,8 @@ _HEAD: Final = """# Commands
 `painless-lite COMMAND --help` prints what stands here. Made by `python tools/commands_doc.py`.
 
 Exit codes of all commands: 0 done; 1 the script, connector or check failed; 2 wrong usage or an
-unreadable file; 3 a fault of painless-lite itself; 130 interrupted; 141 the reader of the output went
-away.
+unreadable file; 3 a fault of painless-lite itself; 130 interrupted; 141 the reader of the output is
+gone.
 
 | command | what it does |
 | --- | --- |
