@@ -24,7 +24,7 @@ _TEXT: Final = ("string",)
 _SCALAR: Final = ("string", "number", "boolean")
 _COUNT: Final = ("number", "string")
 
-PROTOCOLS: Final = ("http", "aws_sigv4", "mcp_sse", "mcp_streamable_http")
+PROTOCOLS: Final = ("http", "aws_sigv4", "google_cloud", "mcp_sse", "mcp_streamable_http")
 METHODS: Final = ("POST", "GET", "PUT", "DELETE")
 
 CONNECTOR: Final = {
@@ -40,6 +40,8 @@ CONNECTOR: Final = {
     "backend_roles": Member(("array", "string"), "Roles that may use it."),
     "add_all_backend_roles": Member(("boolean",), "Whether all roles of the caller may use it."),
     "dry_run": Member(("boolean", "string"), "Whether nothing is checked or stored."),
+    "provisioned_by": Member(_SCALAR, "Who made the connector (3.7)."),
+    "batch_job_status": Member(("object",), "How a batch job's states are read (3.9)."),
 }
 #: The further members of connectors for the Model Context Protocol, which have no actions.
 MCP: Final = {
@@ -65,6 +67,10 @@ CLIENT: Final = {
     "max_retry_times": Member(_COUNT, "Number of retries, -1 for no bound."),
     "retry_backoff_policy": Member(_TEXT, "How waits grow.", False, BACKOFF_POLICIES),
     "skip_ssl_verification": Member(("boolean", "string"), "Whether certificates go unchecked."),
+    "mutual_tls_enabled": Member(
+        ("boolean", "string"), "Whether a client certificate is sent (3.9)."
+    ),
+    "keystore_type": Member(_TEXT, "Kind of the client's key store, PEM if not given (3.9)."),
 }
 #: What a stored connector also has, as the server answers it.
 ANSWERED: Final = frozenset(

@@ -12,7 +12,13 @@ from painless_lite.lint.rule import Rule
 from painless_lite.lint.shape import ACTION, CLIENT, CONNECTOR, Member, suggestion
 from painless_lite.lint.subject import Subject
 
-_SINCE = {"mcp_sse": (3, 0), "mcp_streamable_http": (3, 3), "PUT": (3, 5), "DELETE": (3, 5)}
+_SINCE = {
+    "mcp_sse": (3, 0),
+    "mcp_streamable_http": (3, 3),
+    "PUT": (3, 5),
+    "DELETE": (3, 5),
+    "google_cloud": (3, 9),
+}
 _ANY_CASE = frozenset({"action_type", "method"})
 
 

@@ -51,8 +51,16 @@ def _noun(value: Value, inside: bool) -> str | None:
     if value.kind == "map":
         return "a map is pasted into JSON: Java's text of it is no JSON"
     if value.kind in ("list", "array") and value.element.kind in ("text", "map"):
+        if _is_written(value.element):
+            return None
         noun = value.element.kind
         return f"a list of {noun}s is pasted into JSON: Java's text of it is no JSON"
     if value.kind == "text" and not inside and (value.path or ("",))[0] in _DOCUMENTS:
         return "a document's text is pasted into JSON without quotes"
     return None
+
+
+def _is_written(value: Value) -> bool:
+    """Whether a text is JSON that the script has written: Java prints a list of such as JSON."""
+    first = next((p for p in value.pieces or () if isinstance(p, Hole) or p.strip()), None)
+    return isinstance(first, str) and first.lstrip()[0] in '"{[-0123456789'
