@@ -68,6 +68,8 @@ def _run(folder: str, target: str) -> list[Sample]:
     for file in find_case_files(Path(folder)):
         try:
             for case in load_cases(file):
+                if case.runs_as(target) is None:
+                    continue
                 done = predict_case(case, target)
                 found.append(
                     Sample(

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from painless_lite.testing.fixtures import Connectors, Painless
 
 _OPTION: Final = "--connector-target"
-_MARKS: Final = ("connector.json.j2", "connector.json")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,14 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("painless-lite").addoption(
         _OPTION,
         metavar="VERSION",
-        default="2.19",
-        help="OpenSearch version that connectors run as (default: 2.19)",
+        help="OpenSearch version that connectors run as (default: what a case names, else 2.19)",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse an unknown version of OpenSearch."""
-    if config.getoption(_OPTION) == "2.19":
+    if config.getoption(_OPTION) is None:
         return
     from painless_lite.connector.versions import Target
 
@@ -44,16 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
     """Collect a case file."""
-    if file_path.suffix != ".yaml":
+    if file_path.suffix not in (".yaml", ".yml"):
         return None
-    if file_path.name.endswith(".connector.yaml") or _beside_connector(file_path):
-        return CaseFile.from_parent(parent, path=file_path)
-    return None
+    from painless_lite.cases import is_case_file
 
-
-def _beside_connector(path: Path) -> bool:
-    folder = path.parent.parent
-    return path.parent.name == "cases" and any((folder / mark).is_file() for mark in _MARKS)
+    return CaseFile.from_parent(parent, path=file_path) if is_case_file(file_path) else None
 
 
 class CaseFile(pytest.File):
@@ -68,22 +61,28 @@ class CaseFile(pytest.File):
         except CaseError as error:
             raise self.CollectError(str(error)) from None
         for case in cases:
-            yield CaseItem.from_parent(self, name=case.name, case=case)
+            target = case.runs_as(self.config.getoption(_OPTION))
+            item = CaseItem.from_parent(self, name=case.name, case=case, target=target or "")
+            if target is None:
+                reason = f"the case is for OpenSearch {case.target}"
+                item.add_marker(pytest.mark.skip(reason=reason))
+            yield item
 
 
 class CaseItem(pytest.Item):
     """One case: its connector runs on the input, the outcome has to be what it expects."""
 
-    def __init__(self, *, case: Case, **others: Any) -> None:
+    def __init__(self, *, case: Case, target: str, **others: Any) -> None:
         super().__init__(**others)
         self.case = case
+        self.target = target
 
     def runtest(self) -> None:
         """Run the case. Raises AssertionError with what is wrong, CaseError."""
         from painless_lite.cases import predict_case, problems
         from painless_lite.testing.failures import case_text
 
-        done = predict_case(self.case, self.config.getoption(_OPTION))
+        done = predict_case(self.case, self.target)
         found = problems(self.case, done.prediction)
         if found:
             raise AssertionError(case_text(self.case, done, found))
@@ -117,4 +116,4 @@ def connector(request: pytest.FixtureRequest) -> Connectors:
     """
     from painless_lite.testing.fixtures import Connectors
 
-    return Connectors(request.path.parent, request.config.getoption(_OPTION))
+    return Connectors(request.path.parent, request.config.getoption(_OPTION) or "2.19")

@@ -78,8 +78,8 @@ def test_a_case_that_is_no_case(cli, copy):
     (copy / "cases/typo.yaml").write_text("input: {}\nresponse: {}\nexpected: {}\n")
     done = cli("check", copy)
     assert done.returncode == 1
-    assert "broken.yaml: cannot be read: " in done.stdout
-    assert "typo.yaml: unknown: expected" in done.stdout
+    assert "broken.yaml:1:9: not YAML: " in done.stdout
+    assert "typo.yaml:3:1: unknown key `expected`; did you mean `expect`?" in done.stdout
     assert done.stdout.endswith("5 passed, 2 failed\n")
 
 
@@ -87,10 +87,34 @@ def test_no_cases(cli, tmp_path):
     (tmp_path / "empty").mkdir()
     done = cli("check", "empty")
     assert done.returncode == 2
-    assert "empty: no cases (cases/*.yaml) there" in done.stderr
+    assert (
+        "empty: no cases (*.connector.yaml, or cases/*.yaml beside a connector) there"
+        in done.stderr
+    )
 
 
 def test_no_folder(cli):
     done = cli("check", "nowhere")
     assert done.returncode == 2
     assert "nowhere: no such folder" in done.stderr
+
+
+def test_the_same_files_as_pytest(cli, copy, tmp_path):
+    case = (copy / "cases/empty-answer.yaml").read_text()
+    case = case.replace("../../../..", "../..").replace("../input", "rerank-bge-m3/input")
+    away = copy.parent / "away.connector.yaml"
+    away.write_text(f"connector: rerank-bge-m3\n{case}")
+    (copy.parent / "cases").mkdir()
+    (copy.parent / "cases/none.yaml").write_text("no case")
+    done = cli("check", copy.parent)
+    assert done.stdout.endswith("6 passed, 0 failed\n")
+
+
+def test_targets_of_a_case(cli, copy):
+    with (copy / "cases/empty-answer.yaml").open("a") as file:
+        file.write("targets: [2.17, 3.0]\n")
+    done = cli("check", copy)
+    assert "empty-answer[2.17]\n" in done.stdout
+    assert done.stdout.endswith("6 passed, 0 failed\n")
+    done = cli("check", copy, "--target", "2.17")
+    assert done.stdout.endswith("5 passed, 0 failed, 1 for other targets\n")

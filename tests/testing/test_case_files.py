@@ -144,26 +144,19 @@ def test_a_connector_that_is_no_json(project, pytester):
     done.stdout.no_fnmatch_line("*Traceback*")
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (case(inputs=1), "*hits.connector.yaml: unknown: inputs"),
-        (case(expect={"tensor": 1}), "*hits.connector.yaml: unknown: tensor"),
-        (case(expect=5), "*hits.connector.yaml: expect: a map is wanted"),
-        (case(expect={"error": "no"}), "*hits.connector.yaml: expect: error: a map is wanted"),
-        (case(expect={"body": 5}), "*hits.connector.yaml: expect: body: a map is wanted"),
-        (case(response={"status": "x", "body": {}}), "*response: status: a number is wanted"),
-        (case(responses=5), "*hits.connector.yaml: responses: a list is wanted"),
-        (case(variables=5), "*variables: a map, or a list of maps, is wanted"),
-        (case(response="missing.json"), "*response: missing.json: cannot be read: *"),
-        (case(connector="missing"), "*connector: missing: no connector template*"),
-        ("input: {}", "*`input` and `response` are wanted"),
-        ("- a", "*hits.connector.yaml: a map is wanted"),
-        ("a: [1", "*hits.connector.yaml: cannot be read: *"),
-    ],
-)
-def test_a_mistake_is_a_clear_collection_error(project, text, message):
-    done = project(text).runpytest_subprocess()
-    done.assert_outcomes(errors=1)
-    done.stdout.fnmatch_lines(["*ERROR collecting hits.connector.yaml*", message])
+def test_mistakes_are_clear_collection_errors(project):
+    project(case(inputs=1), "key.connector.yaml")
+    project(case(response="missing.json"), "fixture.connector.yaml")
+    done = project("a: [1", "yaml.connector.yaml").runpytest_subprocess()
+    done.assert_outcomes(errors=3)
+    done.stdout.fnmatch_lines(
+        [
+            "*ERROR collecting fixture.connector.yaml*",
+            "*fixture.connector.yaml:1:*: `response`: missing.json: cannot be read: No such file*",
+            "*ERROR collecting key.connector.yaml*",
+            "*key.connector.yaml:1:*: unknown key `inputs`; did you mean `input`[?]",
+            "*ERROR collecting yaml.connector.yaml*",
+            "*yaml.connector.yaml:1:6: not YAML: expected ',' or ']'*",
+        ]
+    )
     done.stdout.no_fnmatch_line("*Traceback*")
