@@ -114,7 +114,7 @@ def _mend(options: argparse.Namespace, settings: Settings, result: Result) -> Re
     from painless_lite.lint.selection import Selection
 
     selection = Selection(settings)
-    done = engine.Result()
+    done = engine.Result(rules_page=settings.rules_page)
     for linted in result.files:
         first = linted.file
         while linted.file is not None and any(f.edits for f in linted.findings):

@@ -30,10 +30,14 @@ class Linted(NamedTuple):
 
 @dataclass(slots=True)
 class Result:
-    """What came of a run; `hidden` findings are those of the baseline."""
+    """What came of a run; `hidden` findings are those of the baseline.
+
+    `rules_page` is the page to which reports link, "" that in the package.
+    """
 
     files: list[Linted] = field(default_factory=list)
     hidden: int = 0
+    rules_page: str = ""
 
     @property
     def findings(self) -> list[Finding]:
@@ -49,7 +53,7 @@ class Result:
 def lint(paths: Sequence[str], settings: Settings) -> Result:
     """Lint files, and the files below folders. Raises FileNotFoundError."""
     selection = Selection(settings)
-    result = Result()
+    result = Result(rules_page=settings.rules_page)
     for path, named in discovery.find(paths, settings.exclude):
         linted = lint_path(path, settings, selection, named=named)
         if named or linted.connectors or linted.findings:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from painless_lite.lint.finding import ERROR, Finding
@@ -11,9 +13,6 @@ from painless_lite.lint.finding import ERROR, Finding
 if TYPE_CHECKING:
     from painless_lite.lint.examples import Example
     from painless_lite.lint.subject import Subject
-
-#: The page of all rules; a rule's own part has its id as anchor.
-PAGE: Final = "https://github.com/painless-lite/painless-lite/blob/main/docs/rules.md"
 
 FAMILIES: Final = {
     "D": "document",
@@ -51,6 +50,19 @@ class Rule(ABC):
         return FAMILIES[cls.id[0]]
 
     @classmethod
-    def link(cls) -> str:
-        """Where the rule is explained."""
-        return f"{PAGE}#{cls.id.lower()}"
+    def link(cls, page: str = "") -> str:
+        """Where the rule is explained: its part of a page of all rules.
+
+        Without a page of the user's own it is the one in the package, so that the link leads
+        somewhere wherever painless-lite is installed.
+        """
+        return f"{page or packaged_page()}#{cls.id.lower()}"
+
+
+@cache
+def packaged_page() -> str:
+    """The URI of the page of all rules that comes with the package."""
+    from urllib.request import pathname2url
+
+    path = os.path.join(os.path.dirname(os.path.realpath(__file__)), "rules.html")
+    return f"file://{pathname2url(path)}"

@@ -32,6 +32,8 @@ class Settings:
     site: str = "any"
     baseline: str | None = None
     max_size: float = 5.0
+    #: the address of the rules' page for the links of reports; "" is the page in the package
+    rules_page: str = ""
 
     @property
     def max_bytes(self) -> int:

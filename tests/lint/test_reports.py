@@ -31,7 +31,7 @@ def test_text(cli, bad):
         "it is the same for all inputs"
     ) or first.startswith("bad one.json:")
     assert caret.index("^") < len(excerpt)
-    assert "docs/rules.md#p104" in done.stdout
+    assert "rules.html#p104" in done.stdout
     assert done.stdout.splitlines()[-1] == "2 connectors in 2 files: 1 error, 1 warning"
 
 

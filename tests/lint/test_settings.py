@@ -94,11 +94,12 @@ def test_all_settings_can_be_set(tmp_path):
         '[lint]\nselect = ["S"]\nextend-select = ["P105"]\nignore = []\nexclude = ["x"]\n'
         'target = "3.x"\ntrusted-endpoints = ["^http://x/.*$"]\nsite = "aws-managed"\n'
         'baseline = "b.json"\nmax-size = 1\nper-path-ignores = {"x/*" = ["S"]}\n'
+        'rules-page = "https://example.org/rules.html"\n'
     )
     given = config.load(path)
     assert given["baseline"] == str(tmp_path / "b.json")
     assert Settings(**given).max_bytes == 1_000_000
-    assert len(given) == 10
+    assert len(given) == 11
 
 
 def test_trusted_endpoints(lint, connector):

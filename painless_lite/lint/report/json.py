@@ -16,13 +16,13 @@ def write(result: Result, stream: TextIO) -> None:
     shown = {
         "files": len(result.files),
         "connectors": result.connectors,
-        "findings": [_shown(finding) for finding in result.findings],
+        "findings": [_shown(finding, result.rules_page) for finding in result.findings],
     }
     json.dump(shown, stream, indent=2)
     stream.write("\n")
 
 
-def _shown(finding: Finding) -> dict[str, Any]:
+def _shown(finding: Finding, page: str) -> dict[str, Any]:
     rule = find(finding.rule)
     return {
         "rule": finding.rule,
@@ -35,5 +35,5 @@ def _shown(finding: Finding) -> dict[str, Any]:
         "end_line": finding.end_line,
         "end_column": finding.end_column,
         "fixable": bool(finding.edits),
-        "link": rule.link() if rule else None,
+        "link": rule.link(page) if rule else None,
     }

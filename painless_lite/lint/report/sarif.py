@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from painless_lite import __version__
 from painless_lite.cli.terminal import printable
+from painless_lite.lint import pages
 from painless_lite.lint.engine import Result
 from painless_lite.lint.finding import ERROR, INFO, WARNING, Finding
 from painless_lite.lint.rule import Rule
@@ -25,7 +26,7 @@ def write(result: Result, stream: TextIO) -> None:
     driver = {
         "name": "painless-lite",
         "semanticVersion": __version__,
-        "rules": [_rule(rule) for rule in rules],
+        "rules": [_rule(rule, result.rules_page) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
@@ -36,13 +37,14 @@ def write(result: Result, stream: TextIO) -> None:
     stream.write("\n")
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, page: str) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": rule.name,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        "helpUri": rule.link(),
+        "helpUri": rule.link(page),
+        "help": {"text": rule.why, "markdown": pages.section(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default},
         "properties": {"tags": [rule.family()]},
     }

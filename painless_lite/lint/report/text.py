@@ -26,7 +26,8 @@ def write(result: Result, stream: TextIO) -> None:
     for rule in sorted({finding.rule for finding in findings}):
         known = find(rule)
         if known is not None:
-            print(paint(f"{rule}: {known.title}: {known.link()}", "dim", stream), file=stream)
+            link = known.link(result.rules_page)
+            print(paint(f"{rule}: {known.title}: {link}", "dim", stream), file=stream)
     print(summary(result), file=stream)
 
 
