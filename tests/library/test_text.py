@@ -2,17 +2,10 @@
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from painless_lite.library.java_text_number import DecimalFormat
-from tests.library.recorded import differences, topics
-
-
-@pytest.mark.parametrize("topic", topics("java_text"))
-def test_outcomes(topic: str) -> None:
-    assert not differences("java_text", topic)
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 3))

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,14 +11,8 @@ from painless_lite.library.java_time_amount import Duration, Period
 from painless_lite.library.java_time_base import from_epoch_day, to_epoch_day
 from painless_lite.library.java_time_format import CONSTANTS
 from painless_lite.library.java_time_zone import ZoneId, rules_of
-from tests.library.recorded import differences, topics
 
 EPOCH = date(1970, 1, 1).toordinal()
-
-
-@pytest.mark.parametrize("topic", topics("java_time"))
-def test_outcomes(topic: str) -> None:
-    assert not differences("java_time", topic)
 
 
 @given(st.dates())
