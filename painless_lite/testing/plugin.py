@@ -97,7 +97,7 @@ class CaseItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The file, and the title above a failure."""
-        return self.path, None, f"{self.case.connector.name}: {self.name}"
+        return self.path, 0, f"{self.case.connector.name}: {self.name}"
 
 
 @pytest.fixture
