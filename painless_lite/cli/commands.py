@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "rule": "explain a lint rule",
     "explain": "explain an error that a cluster answered",
     "eval": "answer script requests, one JSON object a line",
+    "cluster": "start a real OpenSearch on this machine, and stop it",
     "completion": "print the completion script of a shell",
 }
 
