@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error, status_error
 from painless_lite.connector.model import ClientConfig, Connector
 from painless_lite.connector.remote import THROTTLED_HEADER, Request, Response, Values
-from painless_lite.connector.strings import to_utf8
 from painless_lite.connector.templating import substitute
 from painless_lite.connector.versions import DEFAULT, Target
-from painless_lite.runtime.strings import from_utf16
+from painless_lite.runtime.strings import from_utf16, to_utf8
 
 if TYPE_CHECKING:
     import http.client

@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 
 from painless_lite.connector import strict
 from painless_lite.connector.errors import ConnectorError
-from painless_lite.connector.strings import to_utf8
+from painless_lite.runtime.strings import to_utf8
 from painless_lite.runtime.text import double_to_string
 
 _PACKAGE: Final = "com.fasterxml.jackson.core."

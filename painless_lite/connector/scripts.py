@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from painless_lite.connector.errors import ConnectorError, illegal_argument
-from painless_lite.connector.strings import to_utf8
 from painless_lite.connector.versions import Target
+from painless_lite.runtime.strings import to_utf8
 
 if TYPE_CHECKING:
     from painless_lite.language.errors import PainlessError

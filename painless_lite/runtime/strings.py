@@ -35,6 +35,8 @@ def from_utf16(text: str) -> str:
 
 def to_utf8(text: str) -> bytes:
     """The bytes of a text; a lone surrogate becomes a question mark, as Java's getBytes has it."""
+    if text.isascii():
+        return text.encode()
     return from_utf16(text).encode("utf-8", "replace")
 
 

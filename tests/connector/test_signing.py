@@ -12,8 +12,8 @@ import pytest
 from painless_lite.connector import model, signing
 from painless_lite.connector.errors import ConnectorError
 from painless_lite.connector.remote import Request, request
-from painless_lite.connector.strings import to_utf8
 from painless_lite.connector.versions import DEFAULT
+from painless_lite.runtime.strings import to_utf8
 
 botocore_auth = pytest.importorskip("botocore.auth")
 SIGNED = json.loads((Path(__file__).parent / "node" / "signed.json").read_text())

@@ -10,7 +10,7 @@ import pytest
 
 from painless_lite.connector import model, pipeline, validation
 from painless_lite.connector.endpoints import Recorded, RecordedEndpoint
-from painless_lite.connector.strings import to_utf8
+from painless_lite.runtime.strings import to_utf8
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "rows.jsonl").open()]
 #: The JVM words a null receiver by whether the call site has run before; both mean the same.
