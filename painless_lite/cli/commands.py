@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "explain": "explain an error that a cluster answered",
     "eval": "answer script requests, one JSON object a line",
     "cluster": "start a real OpenSearch on this machine, and stop it",
+    "mock-endpoint": "serve a model endpoint on this machine",
     "completion": "print the completion script of a shell",
 }
 
@@ -65,7 +66,7 @@ def _columns() -> int:
 
 def load(name: str) -> ModuleType:
     """The module of a command."""
-    return import_module(f"painless_lite.cli.{name}_command")
+    return import_module(f"painless_lite.cli.{name.replace('-', '_')}_command")
 
 
 def command_parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
