@@ -4,8 +4,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 READY := .venv/.ready
 PYTEST ?= -q -n 2
+PROGRAMS ?= 20000
+MUTANTS ?= 20000
+SEED ?= 1
 
-.PHONY: help setup test record-node demo bench lint types docs format clean
+.PHONY: help setup test record differential record-node demo bench lint types docs format clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -22,6 +25,12 @@ $(READY): pyproject.toml
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest $(PYTEST)
+
+record: $(READY) ## ask the real engine (JDK 21+, Maven) all conformance cases again (FAMILIES=...)
+	$(BIN)/python -m tests.conformance.record $(FAMILIES)
+
+differential: $(READY) ## random scripts on the real engine (JDK 21+, Maven) and here (PROGRAMS, MUTANTS, SEED)
+	$(BIN)/python -m tests.differential.run --programs $(PROGRAMS) --mutants $(MUTANTS) --seed $(SEED)
 
 record-node: $(READY) ## ask a real node (OPENSEARCH_URL) all connector cases again
 	$(BIN)/python tests/connector/node/record.py

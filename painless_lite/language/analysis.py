@@ -1347,4 +1347,9 @@ _ENGINE_NODES: Final[dict[type, str]] = {
 
 def _engine_node(node: ast.Expression) -> str:
     """A node as the engine's message prints it: its class and an identity that varies there."""
-    return f"org.opensearch.painless.node.{_ENGINE_NODES[type(node)]}@{id(node) & 0xFFFFFFFF:x}"
+    kind = _ENGINE_NODES[type(node)]
+    if isinstance(node, ast.Numeric | ast.Decimal) and node.text.startswith("-"):
+        kind = "EUnary"  # the minus is an operator of its own
+    if isinstance(node, ast.FunctionRef) and node.symbol.endswith("[]"):
+        kind = "ENewArrayFunctionRef"
+    return f"org.opensearch.painless.node.{kind}@{id(node) & 0xFFFFFFFF:x}"

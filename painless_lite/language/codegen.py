@@ -1133,7 +1133,8 @@ class _Generator(Builder):
             return self._appended(node, old)
         if node.operands == "def":
             value = self._box(self.expr(node.value), node.value.type)
-            made = self.helper(operators.update, self.const(node.operator), old, value)
+            boxed = self._box(old, node.place.type)
+            made = self.helper(operators.update, self.const(node.operator), boxed, value)
         else:
             if node.up is not None:
                 old = self.convert(old, node.up)

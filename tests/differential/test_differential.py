@@ -26,8 +26,12 @@ SETTINGS = settings(
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[real.Engine]:
-    """The real engine."""
-    with real.Engine() as started:
+    """The real engine; where it can't be built, as without a network, the lane is skipped."""
+    try:
+        started = real.Engine()
+    except real.EngineMissingError as error:
+        pytest.skip(str(error))
+    with started:
         yield started
 
 
