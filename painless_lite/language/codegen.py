@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast as python
 from collections.abc import Callable
 from types import CodeType
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from painless_lite.language import facts, ir, nulls
 from painless_lite.language.pycode import Builder
@@ -95,16 +95,18 @@ class Program(NamedTuple):
 
 def generate(script: ir.Script, functions: FunctionTable) -> Program:
     """The Python code of an analysed script."""
-    return _Generator(script, functions).run()
+    return Generator(script, functions).run()
 
 
-class _Loop(NamedTuple):
+class LoopAround(NamedTuple):
     """What `continue` does in the loop around it."""
 
     before_next: Callable[[], list[python.stmt]]
 
 
-class _Generator(Builder):
+class Generator(Builder):
+    """Makes the Python code of one script."""
+
     def __init__(self, script: ir.Script, functions: FunctionTable) -> None:
         super().__init__()
         self.script = script
@@ -121,7 +123,7 @@ class _Generator(Builder):
         self.nulls: dict[tuple[str, int], str] = {}
         self.tables: dict[int, str] = {}
         self.indexes: dict[tuple[str, int], tuple[int, str]] = {}
-        self.loops: list[_Loop] = []
+        self.loops: list[LoopAround] = []
         self.function_name = ""
         self.counts = False
         #: what is known of the function's locals: exact classes, and whose parts are at hand
@@ -157,7 +159,7 @@ class _Generator(Builder):
         self.line = 1
         self.function_name = function.name
         self.counts = False
-        self.exact = facts.exact_classes(function)
+        self.exact = self._classes(function)
         self.once = facts.declared_once(function)
         self.builders = []
         body = self._block(function.body)
@@ -173,6 +175,9 @@ class _Generator(Builder):
             body.append(self.returns(self.const(default)))
         names = [name for _, name in function.signature]
         return self.function(function.name, names, [*start, *body])
+
+    def _classes(self, function: ir.Function) -> dict[str, str]:
+        return facts.exact_classes(function)
 
     def _block(self, statements: tuple[ir.Stmt, ...]) -> list[python.stmt]:
         done: list[python.stmt] = []
@@ -347,7 +352,7 @@ class _Generator(Builder):
         count = self.assign("n", self.binary(self.name("n"), python.Sub(), self.name(rounds)))
         slots = self.call(self.use("range", range), self.const(found.start), self.name(sized))
         self.range, self.size_name = found, sized
-        self.loops.append(_Loop(list))
+        self.loops.append(LoopAround(list))
         body = self._block(node.body)
         self.loops.pop()
         self.range = None
@@ -368,10 +373,10 @@ class _Generator(Builder):
         def after_body() -> list[python.stmt]:
             return self._block(node.afterthought) if step is None else self._step(step)
 
-        self.loops.append(_Loop(after_body))
+        self.loops.append(LoopAround(after_body))
         body += self._block(node.body)
         self.loops.pop()
-        if not _leaves(node.body):
+        if not leaves(node.body):
             body += after_body()
         after, self.line = self.line, line
         made = self.loop(test, body)
@@ -392,10 +397,10 @@ class _Generator(Builder):
             made = self.when(self.negate(self.expr(condition)), [self.leave()])
             return [made, *self._round(node.at)]
 
-        self.loops.append(_Loop(before_next))
+        self.loops.append(LoopAround(before_next))
         body = self._block(node.body)
         self.loops.pop()
-        if not _leaves(node.body):
+        if not leaves(node.body):
             body += before_next()
         return [self.loop(self.const(True), body)]
 
@@ -418,13 +423,17 @@ class _Generator(Builder):
             if not isinstance(change, python.Name):
                 body.append(self.assign(name, change))
         body += self._round(node.at)
-        self.loops.append(_Loop(list))
-        body += self._block(node.body)
-        self.loops.pop()
+        body += self._each_body(node)
         after, self.line = self.line, start
         made = self.each(name, values, body)
         self.line = after
         return [made]
+
+    def _each_body(self, node: ir.Each) -> list[python.stmt]:
+        self.loops.append(LoopAround(list))
+        body = self._block(node.body)
+        self.loops.pop()
+        return body
 
     def _iterate_def(self, values: python.expr) -> python.expr:
         return self.helper(access.iterate, values)
@@ -445,11 +454,14 @@ class _Generator(Builder):
         for one in node.catches:
             kind = self.use(f"X{len(self.names)}", throwables.BY_NAME[one.type])
             line = self.line
-            handled = self._block(one.body)
+            handled = self._handled(one)
             after, self.line = self.line, line
             handlers.append(self.handler(kind, one.name, handled))
             self.line = after
         return [self.attempt(body, handlers)]
+
+    def _handled(self, node: ir.Catch) -> list[python.stmt]:
+        return self._block(node.body)
 
     def _break(self, node: ir.Break) -> list[python.stmt]:
         return [self.leave()]
@@ -1188,7 +1200,7 @@ class _Generator(Builder):
             words = f' because "{nulls.local(label, self.script.uses_params)}" is null'
         self.nulls[self.function_name, self.line] = action + words
 
-    _STATEMENTS: Final[dict[type, Any]] = {
+    _STATEMENTS: ClassVar[dict[type, Any]] = {
         ir.Do: _do,
         ir.Declare: _declare,
         ir.If: _if,
@@ -1200,7 +1212,7 @@ class _Generator(Builder):
         ir.Break: _break,
         ir.Continue: _continue,
     }
-    _EXPRESSIONS: Final[dict[type, Any]] = {
+    _EXPRESSIONS: ClassVar[dict[type, Any]] = {
         ir.Const: _const,
         ir.Null: _null,
         ir.Local: _local,
@@ -1245,7 +1257,7 @@ def _parts_of(name: str) -> str:
     return f"b_{name}"
 
 
-def _leaves(body: tuple[ir.Stmt, ...]) -> bool:
+def leaves(body: tuple[ir.Stmt, ...]) -> bool:
     """Whether a block's last statement never goes on to the next."""
     return bool(body) and isinstance(body[-1], ir.Return | ir.Throw | ir.Break | ir.Continue)
 

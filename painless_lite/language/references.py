@@ -46,6 +46,10 @@ class FunctionTable:
         """The function of this name and number of parameters."""
         return self._functions.get((name, arity))
 
+    def all(self) -> tuple[LocalFunction, ...]:
+        """All functions, in the order in which they were declared."""
+        return tuple(self._functions.values())
+
     def add(
         self, name: str, returns: str, parameters: tuple[str, ...], synthetic: bool = False
     ) -> LocalFunction:

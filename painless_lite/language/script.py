@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 from types import TracebackType
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from painless_lite.language import codegen
 from painless_lite.language.analysis import Analysis
@@ -18,7 +19,15 @@ from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.limits import CLOCK
 from painless_lite.runtime.strings import from_java, to_java, to_utf16
 
+if TYPE_CHECKING:
+    from painless_lite.language import ast, ir
+    from painless_lite.language.probes import Factory, Probe
+    from painless_lite.language.references import FunctionTable
+
 Context = Literal["template", "any"]
+
+#: What attaches a probe to each script that is compiled here and now (see probes.probing).
+PROBING: Final[ContextVar[Factory | None]] = ContextVar("painless_lite_probing", default=None)
 
 #: What the script of each context returns.
 _RETURNS: Final = {"template": "java.lang.String", "any": "def"}
@@ -35,13 +44,17 @@ _UNKNOWN: Final = "<<< unknown portion of script >>>"
 class Script:
     """A compiled script; `execute` may be called any number of times, from any thread."""
 
-    def __init__(self, source: str, context: Context) -> None:
+    def __init__(self, source: str, context: Context, probe: Probe | None = None) -> None:
         self.source = source
         self.context = context
-        analysis = Analysis(parse(source), _RETURNS[context])
+        tree = parse(source)
+        analysis = Analysis(tree, _RETURNS[context])
         analysed = analysis.run()
         self._statements = analysed.statements
-        program = codegen.generate(analysed, analysis.functions)
+        if probe is None:
+            program = codegen.generate(analysed, analysis.functions)
+        else:
+            program = _probed(tree, analysed, analysis.functions, source, context, probe)
         module: dict[str, Any] = {"__builtins__": {}, **program.names}
         module["MODULE"] = module
         exec(program.code, module)
@@ -136,12 +149,35 @@ def _line(trace: TracebackType | None, least: int = 1) -> int:
     return line
 
 
+def _probed(
+    tree: ast.Script,
+    analysed: ir.Script,
+    functions: FunctionTable,
+    source: str,
+    context: str,
+    probe: Probe,
+) -> codegen.Program:
+    """The program with the hooks of a probe."""
+    from painless_lite.language import probed
+    from painless_lite.language.probes import hooks_of
+
+    hooks = hooks_of(probe)
+    program, listing = probed.generate(tree, analysed, functions, source, context, hooks)
+    program.names.update({f"hook_{name}": getattr(probe, name) for name in hooks - {"edits"}})
+    probe.attach(listing)
+    return program
+
+
 @lru_cache(maxsize=256)
 def _compiled(source: str, context: Context) -> Script:
+    return _checked(source, context)
+
+
+def _checked(source: str, context: Context, probe: Probe | None = None) -> Script:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _RECURSION))
     try:
-        return Script(source, context)
+        return Script(source, context, probe)
     except CompileFault as fault:
         raise compile_error(source, fault) from None
     except NotBuiltError as error:
@@ -161,8 +197,13 @@ def _compiled(source: str, context: Context) -> Script:
         sys.setrecursionlimit(limit)
 
 
-def compile(source: str, *, context: Context = "template") -> Script:  # noqa: A001
+def compile(  # noqa: A001
+    source: str, *, context: Context = "template", probe: Probe | None = None
+) -> Script:
     """Compile a script for a context: `template` returns a String, `any` any object.
+
+    A `probe` (see language.probes) watches the script run; a debugger, tracer or coverage tool
+    hands in its own.
 
     Raises PainlessError of kind "compile" with the engine's message and place.
     """
@@ -174,4 +215,8 @@ def compile(source: str, *, context: Context = "template") -> Script:  # noqa: A
             "are allowed"
         )
         raise PainlessError("limit", _LIMIT, message)
-    return _compiled(to_utf16(source), context)
+    text = to_utf16(source)
+    factory = PROBING.get()
+    if probe is None and factory is not None:
+        probe = factory(text, context)
+    return _compiled(text, context) if probe is None else _checked(text, context, probe)
