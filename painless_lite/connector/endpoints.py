@@ -117,8 +117,7 @@ class Retries:
 class HttpEndpoint:
     """Sends requests over HTTP, signed where the connector's protocol is aws_sigv4.
 
-    Timeouts and retries are those of `client_config`. Redirects are not followed; a half-sent body
-    counts as the body, as the server has it.
+    Timeouts and retries are those of `client_config`. Redirects are not followed.
     """
 
     def __init__(
@@ -224,6 +223,14 @@ def _body(answer: http.client.HTTPResponse) -> bytes:
         data = error.partial
     if len(data) > MAX_ANSWER:
         raise _lost(f"painless-lite limit: an answer of more than {MAX_ANSWER} bytes")
+    declared = answer.headers.get("content-length", "")
+    if declared.isdecimal() and len(data) < int(declared):
+        raise status_error(  # the status is the answer's own, also where that was a success
+            "Error communicating with remote model: Response had content-length of "
+            f"{int(declared)} bytes, but only received {len(data)} bytes before the connection "
+            "was closed.",
+            answer.status,
+        )
     return data
 
 
