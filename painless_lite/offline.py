@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from painless_lite.connector import model, pipeline, source
 from painless_lite.connector.endpoints import Recorded, RecordedEndpoint
@@ -16,10 +17,11 @@ from painless_lite.language.errors import PainlessError
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A prediction, and the document that its connector was read from."""
+    """A prediction, the document that its connector was read from, and its template's folder."""
 
     document: Document
     prediction: Prediction
+    template: Path | None = None
 
     @property
     def script_error(self) -> PainlessError | None:
@@ -31,7 +33,7 @@ class Run:
 
     @property
     def script_place(self) -> str | None:
-        """Where in the connector's file the script failed: `name:line:column`.
+        """Where in the connector's file, or its template's, the script failed: `name:line:column`.
 
         None where no script failed, or where the script that ran is not the one in the file: the
         server fills placeholders before it compiles.
@@ -46,11 +48,23 @@ class Run:
                 before = len(error.source) - len(node.value)  # the server's `escape` helper
                 if not error.source.endswith(node.value) or error.span.offset < before:
                     continue
-                path = ("actions", at, function)
-                place = self.document.place_in(path, error.span.offset - before)
+                place = self.place_in(("actions", at, function), error.span.offset - before)
                 if place is not None:
-                    return f"{self.document.name}:{place.line}:{place.column}"
+                    return f"{place[0]}:{place[1]}:{place[2]}"
         return None
+
+    def place_in(self, path: tuple[str | int, ...], offset: int) -> tuple[str, int, int] | None:
+        """The file, line and column of an offset of the text at a path of the connector."""
+        place = self.document.place_in(path, offset)
+        if place is None:
+            return None
+        if self.template is not None:
+            from painless_lite.rendering import TEMPLATE, template_line
+
+            line = template_line(self.template, self.document.text, place.line)
+            if line is not None:
+                return str(self.template / TEMPLATE), line, place.column
+        return self.document.name, place.line, place.column
 
 
 def predict(
@@ -61,8 +75,11 @@ def predict(
     *,
     target: str,
     algorithm: str | None = None,
+    template: Path | None = None,
 ) -> Run:
     """Run a connector's text on the body of a request and the model's recorded answers.
+
+    `template` is the folder of the template that the text was rendered from.
 
     Raises:
         SourceError: the text is no JSON.
@@ -74,9 +91,9 @@ def predict(
         connector = model.parse(document.json, version)
     except ConnectorError as error:
         prediction = Prediction(error.status, error.body, (), error, "connector")
-        return Run(document, prediction)
+        return Run(document, prediction, template)
     endpoint = RecordedEndpoint(answers)
     prediction = pipeline.predict(
         connector, model_input, endpoint, target=version, algorithm=algorithm
     )
-    return Run(document, prediction)
+    return Run(document, prediction, template)

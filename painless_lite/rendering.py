@@ -204,6 +204,24 @@ def _rendered(folder: Path, values: Mapping[str, Any], missing: set[str]) -> str
         raise RenderingError(f"{path}: {type(error).__name__}: {error}") from None
 
 
+def template_line(folder: Path, rendered: str, line: int) -> int | None:
+    """The line of the template that became a line of what was rendered (both from 1 on).
+
+    None where the template makes that line up, or can't be read.
+    """
+    from difflib import SequenceMatcher
+
+    try:
+        template = (folder / TEMPLATE).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    matcher = SequenceMatcher(None, template.splitlines(), rendered.splitlines(), autojunk=False)
+    for at, shown, length in matcher.get_matching_blocks():
+        if shown < line <= shown + length:
+            return at + line - shown
+    return None
+
+
 def environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
     """The environment in which templates run; names that were asked for in vain go to `missing`."""
     import jinja2

@@ -37,11 +37,12 @@ def predict_case(case: Case, target: str, text: str | None = None) -> Run:
     try:
         return offline.predict(
             connector_text(case) if text is None else text,
-            str(case.connector),
+            str(case.connector) if text is None else "changed.json",
             case.input,
             case.answers,
             target=target,
             algorithm=case.algorithm,
+            template=case.connector if (case.connector / TEMPLATE).is_file() else None,
         )
     except SourceError as error:
         raise CaseError(str(error)) from None

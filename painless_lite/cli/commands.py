@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "predict": "run a connector on an input and a recorded model response",
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
+    "mutate": "change a connector's scripts and see whether its cases notice",
     "lint": "find the mistakes of connectors",
     "fmt": "format scripts, also inside connectors",
     "rule": "explain a lint rule",
