@@ -41,7 +41,7 @@ _ACCESS: Final = (
     "You cannot specify connector access control parameters because the Security plugin or "
     "connector access control is disabled on your cluster."
 )
-_SECRET_HEADERS: Final = frozenset(
+SECRET_HEADERS: Final = frozenset(
     (
         "authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token",
         "x-auth-header", "x-forwarded-for", "x-real-ip", "x-client-ip", "cf-connecting-ip",
@@ -189,7 +189,7 @@ def _matches(regex: str, url: str) -> bool:
 def _check_headers(connector: Connector) -> None:
     for action in connector.actions or ():
         for name, value in action.headers.items():
-            if name.lower() in _SECRET_HEADERS and "${parameters." in value:
+            if name.lower() in SECRET_HEADERS and "${parameters." in value:
                 raise illegal_argument(
                     f"Header '{name}' cannot use ${{parameters.*}} placeholders for security "
                     "reasons. Use ${credential.*} instead."

@@ -12,6 +12,7 @@ SINCE: Final[dict[str, tuple[int, int]]] = {
     "always": (2, 9),
     "similarity input": (2, 12),
     "escape helper": (2, 12),
+    "charset parameter": (2, 12),
     "quoted placeholders in scripts": (2, 12),
     "strict payload check": (2, 12),
     "caller's parameters win": (2, 12),

@@ -32,7 +32,8 @@ LEFT_OUT: Final = object()
 class Example:
     """A connector: the small correct one with other members, or a text of its own.
 
-    `settings` are those of the run; `response` is a recorded answer for the sample rules.
+    `settings` are those of the run; `response` is a recorded answer for the sample rules, and
+    `request_schema` the JSON Schema of a request.
     """
 
     action: Mapping[str, Any] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Example:
     settings: Mapping[str, Any] = field(default_factory=dict)
     input: Any = None
     response: Any = None
+    request_schema: Any = None
 
     @property
     def text(self) -> str:

@@ -19,9 +19,11 @@ from painless_lite.lint.values import (
     ANY_ITEM,
     BOOLEAN,
     KEY,
+    NO_FACTS,
     NULL,
     NUMBER,
     Cell,
+    Facts,
     Maybe,
     Path,
     Piece,
@@ -132,12 +134,16 @@ class Returned(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A member of `params` that is looked into (deref) or compared with null (check)."""
+    """A member of `params` that is looked into (deref) or compared with null (check).
+
+    `certain` where it happens in every run; `guarded` where the member is surely there.
+    """
 
     kind: str
     path: Path
     node: ast.Node
     certain: bool
+    guarded: bool
 
 
 @dataclass(slots=True)
@@ -150,6 +156,8 @@ class Flow:
     returns: list[Returned] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     narrowed: list[tuple[str, Value, ast.Node]] = field(default_factory=list)
+    #: members whose checks are too intricate to follow
+    intricate: set[Path] = field(default_factory=set)
     sorts: list[Value] = field(default_factory=list)
     #: what is gone through as a whole
     walked: list[Value] = field(default_factory=list)
@@ -184,6 +192,7 @@ class _Tracer:
         self.env: dict[str, Value] = {"params": Value("map", path=(), direct=True)}
         self.cells: list[Cell] = []
         self.branches = 0
+        self.guarded: frozenset[Path] = frozenset()
         self.calls = 0
         self.results: list[Value] | None = None
 
@@ -223,21 +232,26 @@ class _Tracer:
         return False
 
     def do_if(self, node: ast.If) -> bool:
-        self.value(node.condition)
-        return self.branch(node.then, node.otherwise)
+        return self.branch(node.then, node.otherwise, self.value(node.condition).facts)
 
-    def branch(self, then: ast.Block, otherwise: ast.Block | None) -> bool:
+    def branch(self, then: ast.Block, otherwise: ast.Block | None, facts: Facts) -> bool:
         """Do both branches on copies, and go on with what they have in common."""
-        before = dict(self.env)
+        before, guarded = dict(self.env), self.guarded
         marks = [(cell, len(cell.pieces)) for cell in self.cells]
         self.branches += 1
+        self.guarded = guarded | facts.holds
         first = self.block(then)
         first_env, self.env = self.env, before
+        first_guarded, self.guarded = self.guarded, guarded | facts.fails
         tails = [(cell, cell.pieces[mark:]) for cell, mark in marks]
         for cell, mark in marks:
             del cell.pieces[mark:]
         second = self.block(otherwise)
         self.branches -= 1
+        if second and otherwise is not None:
+            self.guarded = first_guarded
+        elif not first:
+            self.guarded &= first_guarded
         for (cell, tail), (_, mark) in zip(tails, marks, strict=True):
             if not first and (second or len(tail) >= len(cell.pieces) - mark):
                 del cell.pieces[mark:]
@@ -249,10 +263,13 @@ class _Tracer:
                 self.env[name] = values.joined(value, self.env.get(name, value))
         return first and second and otherwise is not None
 
-    def loop(self, body: ast.Block | None) -> bool:
+    def loop(self, body: ast.Block | None, facts: Facts = NO_FACTS) -> bool:
+        guarded = self.guarded
+        self.guarded |= facts.holds
         self.branches += 1
         self.block(body)
         self.branches -= 1
+        self.guarded = guarded
         return False
 
     def forget(self, *changing: ast.Node | None) -> None:
@@ -266,8 +283,7 @@ class _Tracer:
 
     def do_while(self, node: ast.While) -> bool:
         self.forget(node.condition, node.body)
-        self.value(node.condition)
-        return self.loop(node.body)
+        return self.loop(node.body, self.value(node.condition).facts)
 
     def do_do(self, node: ast.Do) -> bool:
         self.forget(node.condition, node.body)
@@ -281,9 +297,8 @@ class _Tracer:
         elif node.initializer is not None:
             self.value(node.initializer)
         self.forget(node.condition, node.body, node.afterthought)
-        if node.condition is not None:
-            self.value(node.condition)
-        self.loop(node.body)
+        test = None if node.condition is None else self.value(node.condition)
+        self.loop(node.body, NO_FACTS if test is None else test.facts)
         if node.afterthought is not None:
             self.value(node.afterthought)
         return False
@@ -310,10 +325,13 @@ class _Tracer:
 
     def do_try(self, node: ast.Try) -> bool:
         self.branches += 1
+        guarded = self.guarded
         leaves = self.block(node.body)
         for one in node.catches:
+            self.guarded = guarded
             self.env[one.name] = ANY
             leaves = self.block(one.body) and leaves
+        self.guarded = guarded
         self.branches -= 1
         return leaves
 
@@ -401,40 +419,57 @@ class _Tracer:
         left, right = self.value(node.left), self.value(node.right)
         for value, other in ((left, right), (right, left)):
             if other.kind == "null" and value.path:
-                self.step("check", value.path, node)
+                there = self.check(value.path, node)
+                return there if node.operator in ("!=", "!==") else _opposite(there)
         return BOOLEAN
 
+    def check(self, path: Path, node: ast.Node) -> Value:
+        """A boolean that says that a member is there."""
+        self.step("check", path, node)
+        if self.calls:  # what becomes of it is not followed out of a function
+            self.flow.intricate.add(path)
+        return Value("boolean", facts=Facts(holds=frozenset({path})))
+
     def of_logical(self, node: ast.Logical) -> Value:
-        self.value(node.left)
+        """`||` is `&&` of the opposites."""
+        either = node.operator == "||"
+        left = self.value(node.left).facts
+        guarded = self.guarded
+        self.guarded |= left.fails if either else left.holds
         self.branches += 1
-        self.value(node.right)
+        right = self.value(node.right).facts
         self.branches -= 1
-        return BOOLEAN
+        self.guarded = guarded
+        both = left.negated().both(right.negated()).negated() if either else left.both(right)
+        self.flow.intricate |= (left.all | right.all) - both.all
+        return Value("boolean", facts=both)
 
     def of_instanceof(self, node: ast.InstanceOf) -> Value:
         value = self.value(node.value)
-        if value.path:
-            self.step("check", value.path, node)
-        return BOOLEAN
+        return self.check(value.path, node) if value.path else BOOLEAN
 
     def of_unary(self, node: ast.Unary) -> Value:
-        self.value(node.value)
-        return BOOLEAN if node.operator == "!" else NUMBER
+        value = self.value(node.value)
+        return _opposite(value) if node.operator == "!" else NUMBER
 
     def of_cast(self, node: ast.Cast) -> Value:
         return _typed(node.type, self.value(node.value))
 
     def of_conditional(self, node: ast.Conditional) -> Value:
-        self.value(node.condition)
+        facts, guarded = self.value(node.condition).facts, self.guarded
         self.branches += 1
-        found = values.joined(self.value(node.then), self.value(node.otherwise))
+        self.guarded = guarded | facts.holds
+        then = self.value(node.then)
+        self.guarded = guarded | facts.fails
+        found = values.joined(then, self.value(node.otherwise))
+        self.guarded = guarded
         self.branches -= 1
         return found
 
     def of_elvis(self, node: ast.Elvis) -> Value:
         left = self.value(node.left)
         if left.path:
-            self.step("check", left.path, node)
+            self.look_after(left.path, node)
         return values.joined(left, self.value(node.right))
 
     def of_lambda(self, node: ast.Lambda) -> Value:
@@ -469,13 +504,16 @@ class _Tracer:
             return
         if receiver.cell is not None:
             _add(receiver.cell, value)
+        elif receiver.path is not None:  # a member that the script sets itself
+            name = target.name if isinstance(target, ast.Dot) else index.constant
+            self.flow.intricate.add((*receiver.path, name or ANY_ITEM))
 
     def of_dot(self, node: ast.Dot) -> Value:
         prefix = self.value(node.prefix)
         if not node.null_safe:
             self.look_into(prefix, node.prefix)
         if node.null_safe and prefix.path:
-            self.step("check", prefix.path, node)
+            self.look_after(prefix.path, node)
         if prefix.kind == "entry" and node.name in ("key", "value"):
             return _of_entry(prefix, node.name)
         if node.name in ("length", "size") and prefix.kind != "map":
@@ -503,8 +541,14 @@ class _Tracer:
         if value.path:
             self.step("deref", value.path, node)
 
+    def look_after(self, path: Path, node: ast.Node) -> None:
+        """`?.` and `?:` go on where a member is missing: a check that says nothing of the rest."""
+        self.step("check", path, node)
+        self.flow.intricate.add(path)
+
     def step(self, kind: str, path: Path, node: ast.Node) -> None:
-        self.flow.steps.append(Step(kind, path, node, self.branches == 0))
+        certain = self.branches == 0 and self.calls == 0
+        self.flow.steps.append(Step(kind, path, node, certain, path in self.guarded))
 
     # -- calls
 
@@ -566,7 +610,7 @@ class _Tracer:
         if not node.null_safe:
             self.look_into(prefix, node.prefix)
         elif prefix.path:
-            self.step("check", prefix.path, node)
+            self.look_after(prefix.path, node)
         arguments = tuple(self.value(argument) for argument in node.arguments)
         self.flow.calls.append(Called(node.name, prefix, arguments, node))
         if prefix.kind == "type":
@@ -632,7 +676,7 @@ class _Tracer:
         name = arguments[0].constant
         if node.name == "containsKey":
             if name is not None and prefix.path is not None:
-                self.step("check", (*prefix.path, name), node)
+                return self.check((*prefix.path, name), node)
             return BOOLEAN
         self.flow.indexes.append(index)
         found = prefix.element if name is None else self.member(prefix, name, node)
@@ -675,6 +719,10 @@ class _Tracer:
         if name in ("split", "splitOnToken"):
             return Value("list", item=Value("text", path=prefix.path, escaped=prefix.escaped))
         return ANY
+
+
+def _opposite(value: Value) -> Value:
+    return Value("boolean", facts=value.facts.negated())
 
 
 def _add(cell: Cell, value: Value) -> None:

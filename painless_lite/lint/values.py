@@ -25,6 +25,29 @@ class Hole(NamedTuple):
     node: ast.Node
 
 
+class Facts(NamedTuple):
+    """The paths that are surely not null where a condition holds, and where it does not."""
+
+    holds: frozenset[Path] = frozenset()
+    fails: frozenset[Path] = frozenset()
+
+    @property
+    def all(self) -> frozenset[Path]:
+        """All paths of which the condition says anything."""
+        return self.holds | self.fails
+
+    def both(self, other: Facts) -> Facts:
+        """What is known of two conditions that both have to hold."""
+        return Facts(self.holds | other.holds, self.fails & other.fails)
+
+    def negated(self) -> Facts:
+        """What is known of the opposite."""
+        return Facts(self.fails, self.holds)
+
+
+NO_FACTS: Final = Facts()
+
+
 class Maybe(str):
     """A constant part of a text that is there under a condition only."""
 
@@ -63,6 +86,8 @@ class Value:
     cell: Cell | None = None
     #: a constant's value, a type's name, or what a function is made of
     known: Any = None
+    #: what a boolean says of other values
+    facts: Facts = NO_FACTS
 
     @property
     def element(self) -> Value:

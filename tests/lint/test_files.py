@@ -14,13 +14,15 @@ from painless_lite.lint.settings import Settings
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected.json"
+#: files that belong to the connector beside them
+BESIDE = {"variables.yaml", "request.schema.json"}
 
 
 def files(folder):
     return sorted(
         str(path.relative_to(HERE / folder))
         for path in (HERE / folder).rglob("*")
-        if path.is_file() and path.parent.name != "cases" and path.name != "variables.yaml"
+        if path.is_file() and path.parent.name != "cases" and path.name not in BESIDE
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+
+from painless_lite.connector.versions import Target
+from painless_lite.lint import samples
 
 PRE = "pre_process_function"
 POST = "post_process_function"
@@ -74,6 +79,24 @@ MISTAKES = {
     "elasticsearch#22372, an escape that JSON ate": ("S201", {POST: "return '\\Archived'"}),
     "ml-commons#4885, https to Ollama": ("C408", {"url": "https://localhost:11434/v1/x"}),
     "ml-commons#1555, endpoint not trusted": ("C405", {"url": "http://10.0.0.1/v1/x"}),
+    "ml-commons#2712, a prompt with a placeholder": (
+        "P101",
+        {
+            PRE: 'return \'{"parameters":{"context":"\' + params.text_docs[0] + \'"}}\'',
+            BODY: '{ "prompt": "${parameters.prompt}" }',
+        },
+    ),
+    "ml-commons#1925, another answer's field": (
+        "S219",
+        {POST: 'return \'{"name":"a","dataAsMap":{"x":\' + params.response[0] + \'}}\''},
+    ),
+    "ml-commons#1925, a look that comes too late": (
+        "S210",
+        {
+            POST: "def n = params.data.length; if (params.data == null) { return null; } "
+            'return \'{"name":"a","dataAsMap":{"x":\' + n + \'}}\''
+        },
+    ),
     "blueprint, response filter beside a script": (
         "P110",
         {POST: 'return \'{"name":"a","data_type":"FLOAT32","data":\' + params.x + \'}\''},
@@ -93,7 +116,10 @@ SITES = {
 @pytest.mark.parametrize("name", MISTAKES)
 def test_mistake(lint, connector, name):
     rule, members = MISTAKES[name]
-    whole = {"parameters": {"response_filter": "$.data"}} if rule == "P110" else {}
+    whole = {
+        "P110": {"parameters": {"response_filter": "$.data"}},
+        "P101": {"parameters": {"prompt": "Answer ${parameters.question} by the context."}},
+    }.get(rule, {})
     assert rule in [finding.rule for finding in lint(connector(whole, **members))]
 
 
@@ -107,6 +133,48 @@ def test_site(lint, connector, name):
     }
     url = "https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/x/invocations"
     assert [f.rule for f in lint(connector(whole, url=url), site=site)] == [rule]
+
+
+@pytest.mark.parametrize("size", [0, -1, "many", 2049])
+def test_4889_number_of_documents(lint, connector, size):
+    text = connector({"parameters": {"input_docs_processed_step_size": size}})
+    assert [f.rule for f in lint(text)] == ["P113"]
+
+
+def test_1666_umlauts_of_old_versions(lint, connector):
+    assert [f.rule for f in lint(connector(), target=Target(2, 11))] == ["P112"]
+    latin = {"Content-Type": "application/json; charset=ISO-8859-1"}
+    assert lint(connector(headers=latin), target=Target(2, 11)) == []
+    assert [f.rule for f in lint(connector(headers=latin))] == ["P112"]
+    for charset, rules in (("utf-8", []), ("latin-1", ["P112"]), ("utf-9", ["P112"])):
+        text = connector({"parameters": {"charset": charset}})
+        assert [f.rule for f in lint(text)] == rules
+
+
+def test_1836_violated_schema(lint, connector, tmp_path):
+    pytest.importorskip("jsonschema")
+    (tmp_path / "cases").mkdir()
+    case = {"input": {"parameters": {"input": ["a"]}}, "response": {"data": []}}
+    (tmp_path / "cases/one.yaml").write_text(json.dumps(case))
+    for schema, said in (
+        ({"properties": {"input": {"type": "string"}}}, "$.input of the payload: ['a'] is not"),
+        ({"properties": {"input": {"$ref": "http://127.0.0.1:9/x"}}}, "can't be used"),
+        ({"type": 3}, "can't be used"),
+        ([], "can't be used"),
+    ):
+        (tmp_path / "request.schema.json").write_text(json.dumps(schema))
+        samples._run.cache_clear()
+        (finding,) = lint(connector())
+        assert finding.rule == "T307"
+        assert said in finding.message
+    (tmp_path / "request.schema.json").write_text('{"properties": {"input": {"type": "array"}}}')
+    assert lint(connector()) == []
+
+
+def test_a_secret_in_a_parameter_of_a_header(lint, connector):
+    text = connector(headers={"Authorization": "Bearer ${parameters.token}"})
+    assert [f.rule for f in lint(text)] == ["P109"]
+    assert [f.rule for f in lint(text, target=Target(3, 7))] == ["P109"]
 
 
 def test_names_of_template_engines(lint, connector):

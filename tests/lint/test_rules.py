@@ -26,6 +26,8 @@ def found(rule, example, folder):
         (folder / "cases").mkdir()
         case = {"input": example.input, "response": example.response}
         (folder / "cases/one.yaml").write_text(json.dumps(case))
+    if example.request_schema is not None:
+        (folder / "request.schema.json").write_text(json.dumps(example.request_schema))
     settings = Settings(extend_select=(rule.id,), **given)
     return [finding.rule for finding in engine.lint([str(path)], settings).findings]
 
