@@ -2,6 +2,10 @@
 
 Templates are Jinja's, run in its sandbox; a variable that nobody gave is an error, and all of them
 are told at once. The filter `json` writes a value as JSON: `"name": {{ name | json }}`.
+
+What several templates have in common stands in `_shared/`, beside the providers' folders or in the
+shipped library: files for `{% include %}` and `{% import %}`, and variables, which `extends: [aws]`
+in a `variables.yaml` takes over.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 TEMPLATE: Final = "connector.json.j2"
 VARIABLES: Final = "variables.yaml"
+SHARED: Final = "_shared"
+EXTENDS: Final = "extends"
 
 _TYPES: Final[dict[str, type]] = {
     "string": str, "integer": int, "number": float, "boolean": bool, "list": list, "map": dict,
@@ -34,7 +40,8 @@ class RenderingError(Exception):
 class Variable:
     """A declared variable of a template; without a default it has to be given.
 
-    `when` maps other variables to the value for which this one is needed at all.
+    `when` maps other variables to the value for which this one is needed at all; `example` is what
+    cases and lint take where nothing is given.
     """
 
     name: str
@@ -45,6 +52,7 @@ class Variable:
     choices: tuple[Any, ...] = ()
     pattern: str | None = None
     when: Mapping[str, Any] = field(default_factory=dict)
+    example: Any = None
 
     def needed(self, values: Mapping[str, Any]) -> bool:
         """Whether this variable has to be given beside `values`."""
@@ -64,13 +72,16 @@ class Variable:
         return value
 
 
-def find_template(name: str) -> Path:
-    """The folder of a template: a path, or the name of a shipped one (`sagemaker/rerank-bge-m3`).
+def find_template(name: str, roots: Iterable[Path] = ()) -> Path:
+    """The folder of a template: a path, or its name (`sagemaker/rerank-bge-m3`) below a root.
+
+    Looked through are `roots`, then the folders of the environment's PAINLESS_LITE_TEMPLATES, then
+    the shipped library.
 
     Raises:
         RenderingError: there is no such template.
     """
-    for folder in (Path(name), *(root / name for root in shipped_roots())):
+    for folder in (Path(name), *(root / name for root in template_roots(roots))):
         if folder.name == TEMPLATE and folder.is_file():
             return folder.parent
         if (folder / TEMPLATE).is_file():
@@ -78,30 +89,71 @@ def find_template(name: str) -> Path:
     raise RenderingError(f"{name}: no connector template ({TEMPLATE}) there, nor of this name")
 
 
+def template_roots(first: Iterable[Path] = ()) -> Iterator[Path]:
+    """The folders in which templates are looked for, in this order."""
+    yield from first
+    given = os.environ.get("PAINLESS_LITE_TEMPLATES", "")
+    yield from (Path(part) for part in given.split(os.pathsep) if part)
+    yield from shipped_roots()
+
+
 def shipped_roots() -> Iterator[Path]:
     """Where the shipped connectors are: inside the installed package, or beside a checkout's."""
     package = Path(__file__).parent
-    return (path for path in (package / "share/connectors", package.parent / "connectors"))
+    places = (package / "share/connectors", package.parent / "connectors")
+    return (path for path in places if (path / SHARED).is_dir())
+
+
+def shared_folders(folder: Path) -> list[Path]:
+    """The folders with what a template shares with others: its library's, then the shipped one."""
+    roots = (folder.resolve().parent.parent, *shipped_roots())
+    return [root / SHARED for root in roots if (root / SHARED).is_dir()]
 
 
 def declared_variables(folder: Path) -> dict[str, Variable]:
     """The variables that a template's `variables.yaml` declares, by name.
 
     Raises:
-        RenderingError: the file is not what it should be.
+        RenderingError: the file, or one that it extends, is not what it should be.
     """
-    import yaml
-
     path = folder / VARIABLES
     if not path.is_file():
         return {}
+    own = read_map(path, "a map from variables to their declarations is wanted")
+    found: dict[str, Variable] = {}
+    for shared in _extended(path, own.pop(EXTENDS, [])):
+        entries = read_map(shared, "a map from variables to their declarations is wanted")
+        found.update(_declarations(shared, entries))
+    return found | _declarations(path, own)
+
+
+def _extended(path: Path, names: Any) -> Iterator[Path]:
+    """The shared files of variables that a file extends."""
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise RenderingError(f"{path}: {EXTENDS}: a list of names is wanted")
+    for name in names:
+        places = [place / f"{name}.yaml" for place in shared_folders(path.parent)]
+        found = next((file for file in places if file.is_file()), None)
+        if found is None or not re.fullmatch(r"[\w-]+", name):
+            raise RenderingError(f"{path}: {EXTENDS}: there is no {SHARED}/{name}.yaml")
+        yield found
+
+
+def _declarations(path: Path, entries: Mapping[str, Any]) -> dict[str, Variable]:
+    return {str(name): _declared(path, str(name), entry or {}) for name, entry in entries.items()}
+
+
+def read_map(path: Path, wanted: str) -> dict[Any, Any]:
+    """The map that a YAML file holds. Raises RenderingError, which says what is `wanted`."""
+    import yaml
+
     try:
         content = yaml.safe_load(path.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (OSError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise RenderingError(f"{path}: {_yaml_problem(error)}") from None
     if not isinstance(content, dict):
-        raise RenderingError(f"{path}: a map from variables to their declarations is wanted")
-    return {name: _declared(path, name, entry or {}) for name, entry in content.items()}
+        raise RenderingError(f"{path}: {wanted}")
+    return content
 
 
 def _yaml_problem(error: Exception) -> str:
@@ -112,19 +164,39 @@ def _yaml_problem(error: Exception) -> str:
 
 
 def _declared(path: Path, name: str, entry: Any) -> Variable:
-    known = {"type", "default", "description", "choices", "pattern", "when"}
+    known = {"type", "default", "description", "choices", "pattern", "when", "example"}
     if not isinstance(entry, dict) or not entry.keys() <= known:
         raise RenderingError(f"{path}: variable {name}: only {', '.join(sorted(known))} are known")
     if entry.get("type", "string") not in _TYPES:
         raise RenderingError(f"{path}: variable {name}: type must be one of {', '.join(_TYPES)}")
+    if not isinstance(entry.get("choices", []), list) or not isinstance(
+        entry.get("when", {}), dict
+    ):
+        raise RenderingError(f"{path}: variable {name}: choices is a list, when is a map")
     entry = {**entry, "choices": tuple(entry.get("choices", ()))}
     variable = Variable(name, required="default" not in entry, **entry)
-    if not variable.required:
+    for what in ("default", "example"):
         try:
-            variable.value(variable.default)
-        except ValueError as error:
-            raise RenderingError(f"{path}: default of {name}: {error}") from None
+            if what in entry:
+                variable.value(entry[what])
+        except (ValueError, re.error) as error:
+            raise RenderingError(f"{path}: {what} of {name}: {error}") from None
     return variable
+
+
+def example_variables(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables `given`, and the declared examples of those that are needed beside them.
+
+    Raises:
+        RenderingError: as `declared_variables` does.
+    """
+    variables = declared_variables(folder)
+    values = {v.name: v.default for v in variables.values() if not v.required} | dict(given)
+    examples = {v.name: v.example for v in variables.values() if v.example is not None}
+    return {
+        **{name: one for name, one in examples.items() if variables[name].needed(values)},
+        **given,
+    }
 
 
 def _converted(given: Any, kind: str) -> Any:
@@ -257,7 +329,7 @@ def environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
 
     environment = SandboxedEnvironment(
         undefined=Missing,
-        loader=jinja2.FileSystemLoader(os.fspath(folder)),
+        loader=jinja2.FileSystemLoader([folder, *shared_folders(folder)]),
         keep_trailing_newline=True,
         autoescape=False,
     )

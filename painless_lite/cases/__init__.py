@@ -3,7 +3,8 @@
 A connector folder holds a template (or a `connector.json`) and `cases/*.yaml`. A case holds
 
 - `connector`: a file, a template's folder or a shipped template's name, for a case elsewhere;
-- `variables`: of the template, a map, or a list of maps: the case runs with each;
+- `variables`: of the template, a map, or a list of maps: the case runs with each; one that is not
+  given has its default, or the example of its declaration;
 - `targets`: the versions of OpenSearch that it runs as, each;
 - `input` and `response` (or `responses`, one for each call): in place, or as the path of a file;
 - `algorithm`: the REST path, where the input alone doesn't say it;

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from painless_lite.about import About, about
 from painless_lite.cases.case import Case
-from painless_lite.checking import rerank_problems, tensors_of
+from painless_lite.checking import contract_problems, tensors_of
+from painless_lite.rendering import RenderingError
 
 if TYPE_CHECKING:
     from painless_lite.connector.pipeline import Prediction
@@ -47,7 +49,7 @@ def problems(case: Case, prediction: Prediction) -> list[Problem]:
     elif not prediction.ok:
         found.append(Problem(_failed(prediction)))
     if prediction.ok and "error" not in expect:
-        found += map(Problem, _rerank_problems(case, prediction))
+        found += map(Problem, _contract_problems(case, prediction))
     if "tensors" in expect and prediction.ok:
         found += _unequal("tensors", tensor_data(prediction.body), expect["tensors"])
     if "payload" in expect:
@@ -59,17 +61,22 @@ def _failed(prediction: Prediction) -> str:
     return f"failed at {prediction.stage}: {' > '.join(reasons(prediction.body))}"
 
 
-def _rerank_problems(case: Case, prediction: Prediction) -> list[str]:
+def _contract_problems(case: Case, prediction: Prediction) -> list[str]:
+    """What breaks the contract that a template declares; rerankers have theirs anyway."""
     try:
+        declared = about(case.connector)
         model_input = json.loads(case.input)
+    except RenderingError as error:
+        return [str(error)]
     except ValueError:
         return []
-    if not isinstance(model_input, dict) or not {"query_text", "text_docs"} <= model_input.keys():
+    if not isinstance(model_input, dict):
         return []
-    if not isinstance(model_input["text_docs"], list):
-        return []
-    response = case.answers[0].body
-    return rerank_problems(prediction.body, len(model_input["text_docs"]), response)
+    if declared is None:
+        if "query_text" not in model_input:
+            return []
+        declared = About("", "rerank")
+    return contract_problems(declared, prediction.body, model_input, case.answers[0].body)
 
 
 def _error_problems(expected: Mapping[str, Any], prediction: Prediction) -> Iterator[Problem]:

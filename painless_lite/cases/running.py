@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from painless_lite.cases.case import CONNECTOR, Case, CaseError
-from painless_lite.rendering import TEMPLATE, RenderingError, render
+from painless_lite.rendering import TEMPLATE, RenderingError, example_variables, render
 
 if TYPE_CHECKING:
     from painless_lite.offline import Run
@@ -19,7 +19,7 @@ def connector_text(case: Case) -> str:
     """
     try:
         if (case.connector / TEMPLATE).is_file():
-            return render(case.connector, case.variables)
+            return render(case.connector, example_variables(case.connector, case.variables))
         file = case.connector if case.connector.is_file() else case.connector / CONNECTOR
         return file.read_text("utf-8-sig")
     except RenderingError as error:

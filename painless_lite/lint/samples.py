@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sample:
-    """A case that was run; `documents` is None where its input holds none."""
+    """A case that was run; `documents` is None where its input holds none.
+
+    `vectors` is how many vectors an embedding connector has to give.
+    """
 
     name: str
     run: Run
@@ -26,6 +29,7 @@ class Sample:
     rerank: bool
     response: str
     fails: bool
+    vectors: int = 0
 
     @property
     def tensors(self) -> list[dict[str, Any]]:
@@ -62,22 +66,32 @@ def samples(subject: Subject) -> list[Sample]:
 
 @lru_cache(maxsize=64)
 def _run(folder: str, target: str) -> list[Sample]:
+    from painless_lite.about import about
     from painless_lite.cases import CaseError, find_case_files, load_cases, predict_case
+    from painless_lite.rendering import RenderingError
 
     found = []
+    try:
+        declared = about(Path(folder).parent)
+    except RenderingError:  # `check` tells what is wrong with it
+        declared = None
     for file in find_case_files(Path(folder)):
         try:
             for case in load_cases(file):
                 if case.runs_as(target) is None:
                     continue
                 done = predict_case(case, target)
+                documents, rerank = _input(case.input)
+                together = declared is not None and declared.vectors == "input"
                 found.append(
                     Sample(
                         case.name,
                         done,
-                        *_input(case.input),
+                        documents,
+                        rerank,
                         response=case.answers[0].body if case.answers else "",
                         fails="error" in case.expect,
+                        vectors=len(done.prediction.calls) if together else documents or 0,
                     )
                 )
         except CaseError:  # `check` tells what is wrong with a case

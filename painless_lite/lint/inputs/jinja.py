@@ -61,6 +61,8 @@ def _forms(variables: Mapping[str, Variable]) -> Iterator[dict[str, Any]]:
 def _sample(variable: Variable) -> Any:
     if not variable.required:
         return variable.default
+    if variable.example is not None:
+        return variable.example
     if variable.name == "region":
         return "us-east-1"
     return _SAMPLES.get(variable.type, f"example-{variable.name.replace('_', '-')}")

@@ -48,8 +48,14 @@ class UndeclaredCredential(Rule):
                 text = Text(subject, value)
                 for match in _USED.finditer(text.value):
                     name = match[1].partition(":-")[0]
-                    if name not in subject.credential:
+                    if name not in subject.credential and not _in_secret(name, subject):
                         meant = suggestion(name, list(subject.credential))
                         hint = f"; did you mean `{meant}`?" if meant else ""
                         message = f"the credential has no `{name}`{hint}"
                         yield text.finding(self, message, match.start(), match.end())
+
+
+def _in_secret(name: str, subject: Subject) -> bool:
+    """Whether a name is that of a member of the secret that the credential names."""
+    secret, dot, member = name.partition(".")
+    return secret == "secretArn" and bool(dot and member) and secret in subject.credential

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
+from painless_lite.checking import dense_problems
 from painless_lite.lint.examples import Example
 from painless_lite.lint.sample_rule import SampleRule
 from painless_lite.lint.samples import Sample
@@ -35,20 +35,7 @@ class DenseContract(SampleRule):
         """Look at tensors with data, of inputs that are documents only."""
         if not sample.answered or sample.rerank or sample.documents is None:
             return None
-        rows = [tensor.get("data") for tensor in sample.tensors]
         if any("dataAsMap" in tensor for tensor in sample.tensors):
             return None
-        if len(rows) != sample.documents:
-            return f"{len(rows)} tensors for {sample.documents} documents"
-        for at, row in enumerate(rows):
-            if not isinstance(row, list) or not row:
-                return f"tensor {at} has no data"
-            if not all(_is_finite(value) for value in row):
-                return f"tensor {at} holds something that is no finite number"
-            if len(row) != len(rows[0] or []):
-                return f"tensor {at} has {len(row)} numbers, tensor 0 has {len(rows[0] or [])}"
-        return None
-
-
-def _is_finite(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        problems = dense_problems(sample.tensors, sample.vectors, "documents")
+        return problems[0] if problems else None

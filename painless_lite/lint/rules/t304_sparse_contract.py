@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from painless_lite.checking import sparse_problems
 from painless_lite.lint.examples import LEFT_OUT, Example
 from painless_lite.lint.sample_rule import SampleRule
 from painless_lite.lint.samples import Sample
@@ -32,22 +33,6 @@ class SparseContract(SampleRule):
         """Look at answers as maps, of inputs that are documents only."""
         if not sample.answered or sample.rerank or sample.documents is None:
             return None
-        maps = [tensor["dataAsMap"] for tensor in sample.tensors if "dataAsMap" in tensor]
-        if not maps:
-            return None
-        rows: list[Any] = []
-        for found in maps:
-            response = found.get("response") if isinstance(found, dict) else None
-            if not isinstance(response, list):
-                return "`dataAsMap` has no list `response`, one map of weights a document"
-            rows += response
-        if len(rows) != sample.documents:
-            return f"{len(rows)} maps of weights for {sample.documents} documents"
-        for at, row in enumerate(rows):
-            if not isinstance(row, dict) or not all(map(_is_weight, row.values())):
-                return f"document {at} has no map from tokens to numbers"
-        return None
-
-
-def _is_weight(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+        maps = [tensor for tensor in sample.tensors if "dataAsMap" in tensor]
+        problems = sparse_problems(maps, sample.documents) if maps else []
+        return problems[0] if problems else None
