@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from painless_lite.cli.cluster_options import add_cluster, connected
 from painless_lite.cli.terminal import paint
 from painless_lite.cli.usage import UsageError
 
@@ -27,6 +28,7 @@ EXAMPLES = """\
   painless-lite cluster start --name next --version 3.6.0
   painless-lite cluster logs -f
   painless-lite cluster stop
+  painless-lite cluster clean --cluster https://search.example.com --user admin
 """
 
 
@@ -41,6 +43,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     logs = _named(actions.add_parser("logs", help="what a node has printed"))
     logs.add_argument("-n", "--lines", type=int, default=40, help="last lines (default: 40)")
     logs.add_argument("-f", "--follow", action="store_true", help="go on until Ctrl-C")
+    clean = actions.add_parser("clean", help="remove what killed verify runs left in a cluster")
+    clean.add_argument("--dry-run", action="store_true", help="list it only")
+    clean.add_argument(
+        "--all", action="store_true", help="also of runs that go on, and what --keep has kept"
+    )
+    add_cluster(clean)
 
 
 def _named(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -160,4 +168,16 @@ def _follow(path: Path) -> None:
                 time.sleep(0.2)
 
 
-_ACTIONS = {"start": _start, "stop": _stop, "status": _status, "logs": _logs}
+def _clean(_home: Home, options: argparse.Namespace) -> int:
+    from painless_lite.cluster.progress import Progress
+    from painless_lite.cluster.trial import sweep
+
+    found = sweep(
+        connected(options), Progress(quiet=True), everything=options.all, dry=options.dry_run
+    )
+    verb = "would remove" if options.dry_run else "removed"
+    print("\n".join(f"{verb} {name}" for name in found) or "nothing is left behind")
+    return 0
+
+
+_ACTIONS = {"start": _start, "stop": _stop, "status": _status, "logs": _logs, "clean": _clean}

@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "explain": "explain an error that a cluster answered",
     "eval": "answer script requests, one JSON object a line",
     "cluster": "start a real OpenSearch on this machine, and stop it",
+    "verify": "run a connector's cases on a real cluster and compare",
+    "deploy": "bring a connector and its model to a cluster",
+    "pull": "bring the connectors of a cluster to files",
     "mock-endpoint": "serve a model endpoint on this machine",
     "completion": "print the completion script of a shell",
 }

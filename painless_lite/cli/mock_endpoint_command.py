@@ -88,7 +88,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until the end; the exit code is 0, or the command's."""
-    _check_extra()
+    check_extra()
     from painless_lite.mock_endpoint import command
 
     if not 0 <= options.port <= 65535:
@@ -100,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
 
 
-def _check_extra() -> None:
+def check_extra() -> None:
     from importlib.util import find_spec
 
     missing = [name for name in ("aiohttp", "botocore") if find_spec(name) is None]
