@@ -147,9 +147,9 @@ def plan(registry: Registry, wish: Wanted, target: Target) -> Plan:
     gone = sorted(existing.parameters.keys() - wish.connector.parameters.keys())
     if connector == "update" and (gone or "protocol" in changes):
         if not wish.recreate:
-            what = f"parameters {', '.join(gone)} removed" if gone else "its protocol changed"
+            what = f"parameters ({', '.join(gone)})" if gone else "the protocol"
             raise ClusterError(
-                f"{wish.name} can't be updated: OpenSearch does not have {what}; "
+                f"{wish.name} can't be updated: an update does not take away {what}; "
                 "--recreate makes it anew, with new ids"
             )
         connector = "recreate"
