@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painless_lite.checking import tensors_of
 from painless_lite.lint.subject import Subject
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ class Sample:
     @property
     def tensors(self) -> list[dict[str, Any]]:
         """All tensors of the answer."""
+        from painless_lite.checking import tensors_of
+
         return tensors_of(self.run.prediction.body)
 
     @property
@@ -54,6 +55,8 @@ class Sample:
 def samples(subject: Subject) -> list[Sample]:
     """The cases beside a connector template or a `connector.json`, run."""
     path = Path(subject.file.path)
+    if not path.name.startswith("connector.json"):
+        return []
     from painless_lite.cases import CASES, CONNECTOR
     from painless_lite.rendering import TEMPLATE
 

@@ -5,7 +5,6 @@ Mirrors `MLCreateConnectorInput.parse`, `ConnectorAction.parse` and `ConnectorCl
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from painless_lite.connector.model import ACTION_TYPES, BACKOFF_POLICIES
@@ -90,6 +89,8 @@ def suggestion(name: str, known: tuple[str, ...] | list[str]) -> str | None:
     plain = {_plain(other): other for other in known}
     if _plain(name) in plain:
         return plain[_plain(name)]
+    from difflib import get_close_matches
+
     close = get_close_matches(name.lower(), [other.lower() for other in known], 1, 0.75)
     if close:
         return next(other for other in known if other.lower() == close[0])

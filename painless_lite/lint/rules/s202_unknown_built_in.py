@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from painless_lite.connector import postprocess, preprocess
 from painless_lite.lint.examples import Example
@@ -47,6 +46,8 @@ class UnknownBuiltIn(Rule):
         name = text.value
         since = known.get(name)
         if since is None:
+            from difflib import get_close_matches
+
             close = get_close_matches(name.strip(), known, 1, 0.6)
             hint = f"; did you mean `{close[0]}`?" if close else ""
             what = "works in the other step only" if name in other else "is no built-in function"

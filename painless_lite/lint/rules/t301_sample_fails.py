@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painless_lite.cases import reasons
 from painless_lite.lint.examples import Example
 from painless_lite.lint.finding import Finding
 from painless_lite.lint.rule import Rule
@@ -37,6 +36,8 @@ class SampleFails(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Look at the errors of cases that expect none."""
+        from painless_lite.cases import reasons
+
         for sample in samples(subject):
             if sample.run.prediction.ok or sample.fails:
                 continue

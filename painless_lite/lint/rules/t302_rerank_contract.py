@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from painless_lite.checking import rerank_problems
 from painless_lite.lint.examples import Example
 from painless_lite.lint.sample_rule import SampleRule
 from painless_lite.lint.samples import Sample
@@ -59,6 +58,8 @@ class RerankContract(SampleRule):
         """Compare the tensors with the documents and the answer's own indexes."""
         if not sample.answered or not sample.rerank or sample.documents is None:
             return None
+        from painless_lite.checking import rerank_problems
+
         body = sample.run.prediction.body
         problems = rerank_problems(body, sample.documents, sample.response)
         return problems[0] if problems else None
