@@ -1,14 +1,15 @@
-"""A connector's text run on recorded answers: what `predict` and `check` have in common."""
+"""A connector's text run on recorded answers, or on an endpoint: what commands have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from painless_lite.connector import model, pipeline, source
-from painless_lite.connector.endpoints import Recorded, RecordedEndpoint
+from painless_lite.connector import model, pipeline, source, validation
+from painless_lite.connector.endpoints import Endpoint, Recorded, RecordedEndpoint
 from painless_lite.connector.errors import ConnectorError
+from painless_lite.connector.model import Connector
 from painless_lite.connector.pipeline import Prediction
 from painless_lite.connector.source import Document
 from painless_lite.connector.versions import Target
@@ -76,6 +77,7 @@ def predict(
     target: str,
     algorithm: str | None = None,
     template: Path | None = None,
+    trusted: Sequence[str] | None = None,
 ) -> Run:
     """Run a connector's text on the body of a request and the model's recorded answers.
 
@@ -85,15 +87,58 @@ def predict(
         SourceError: the text is no JSON.
         ValueError: the target is unknown.
     """
+
+    def recorded(_connector: Connector, _target: Target) -> Endpoint:
+        return RecordedEndpoint(answers)
+
+    return predict_at(
+        text,
+        name,
+        model_input,
+        recorded,
+        target=target,
+        algorithm=algorithm,
+        template=template,
+        trusted=trusted,
+    )
+
+
+def predict_at(
+    text: str,
+    name: str,
+    model_input: str,
+    endpoint_of: Callable[[Connector, Target], Endpoint],
+    *,
+    target: str,
+    algorithm: str | None = None,
+    template: Path | None = None,
+    trusted: Sequence[str] | None = None,
+) -> Run:
+    """Run a connector's text on the body of a request and the endpoint made for the connector.
+
+    `template` is the folder of the template that the text was rendered from. `trusted` are the
+    trusted endpoint expressions of a cluster that creates the connector first; None runs it
+    without.
+
+    Raises:
+        SourceError: the text is no JSON.
+        ValueError: the target is unknown.
+    """
     document = source.read(text, name)
     version = Target.parse(target)
     try:
         connector = model.parse(document.json, version)
+        if trusted is not None:
+            validation.check(connector, version, trusted)
     except ConnectorError as error:
         prediction = Prediction(error.status, error.body, (), error, "connector")
         return Run(document, prediction, template)
-    endpoint = RecordedEndpoint(answers)
     prediction = pipeline.predict(
-        connector, model_input, endpoint, target=version, algorithm=algorithm
+        connector,
+        model_input,
+        endpoint_of(connector, version),
+        target=version,
+        algorithm=algorithm,
+        trusted=trusted,
     )
     return Run(document, prediction, template)

@@ -18,6 +18,7 @@ from painless_lite import __version__
 COMMANDS: Final = {
     "run": "run one Painless script",
     "predict": "run a connector on an input and a recorded model response",
+    "validate": "say whether a cluster would create a connector",
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
     "mutate": "change a connector's scripts and see whether its cases notice",

@@ -1,9 +1,12 @@
-"""Run a connector offline: model input in, recorded model response in, the REST answer out.
+"""Run a connector: model input in, recorded model response in, the REST answer out.
 
 CONNECTOR is a connector's JSON (strict, or the documentation's form with triple-quoted scripts),
 or the folder of a template. The answer of `_predict`, or its error body, goes to standard output;
 trace and explanations go to standard error. With `--format text` the explanation in plain words
 stands under the error.
+
+With --live the request is sent: to SageMaker through boto3 where the URL is SageMaker's, else over
+HTTP, signed where the protocol is aws_sigv4; timeouts and retries are those of client_config.
 """
 
 from __future__ import annotations
@@ -19,8 +22,12 @@ from painless_lite.cli.terminal import paint, show_script_error
 from painless_lite.cli.usage import UsageError, read_text
 
 if TYPE_CHECKING:
-    from painless_lite.connector.endpoints import Recorded
+    from collections.abc import Callable
+
+    from painless_lite.connector.endpoints import Endpoint, Recorded
+    from painless_lite.connector.model import Connector
     from painless_lite.connector.pipeline import Prediction
+    from painless_lite.connector.versions import Target
     from painless_lite.offline import Run
 
 EXAMPLES = """\
@@ -29,6 +36,7 @@ EXAMPLES = """\
       --response-status 503 --trace
   painless-lite predict sagemaker/rerank-bge-m3 --values variables.json \\
       --input input.json --response response.json --format text
+  painless-lite predict connector.json --input input.json --live --profile me --trace
 """
 
 
@@ -36,13 +44,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("connector", help="connector file, or folder or name of a template")
     parser.add_argument("--input", metavar="FILE", required=True, help="body of the request")
-    parser.add_argument(
+    answers = parser.add_mutually_exclusive_group(required=True)
+    answers.add_argument(
         "--response",
         metavar="FILE",
         action="append",
-        required=True,
         help="recorded answer of the model; given again for several calls, the last one repeats",
     )
+    answers.add_argument("--live", action="store_true", help="send the request to the endpoint")
     parser.add_argument(
         "--response-status",
         metavar="N",
@@ -51,6 +60,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="HTTP status of the answer, one for each --response or one for all (default: 200)",
     )
+    parser.add_argument(
+        "--endpoint-url",
+        metavar="URL",
+        help="with --live: send there, to a mock endpoint on this machine for example",
+    )
+    parser.add_argument(
+        "--profile", metavar="NAME", help="with --live: AWS profile (default: the connector's keys)"
+    )
+    parser.add_argument(
+        "--role-arn",
+        metavar="ARN",
+        help="with --live: role to assume (default: credential.roleArn)",
+    )
+    add_trusted(parser, "refuse a URL that a cluster with this expression does not trust")
     parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
     parser.add_argument(
         "--algorithm", metavar="NAME", help="text_similarity, text_embedding, remote, ..."
@@ -68,15 +91,15 @@ def run(options: argparse.Namespace) -> int:
 
     check_target(options.target)
     text = connector_text(options)
-    model_input = read_text(options.input)
     try:
-        done = offline.predict(
+        done = offline.predict_at(
             text,
             options.connector,
-            model_input,
-            _answers(options),
+            read_text(options.input),
+            _endpoint(options),
             target=options.target,
             algorithm=options.algorithm,
+            trusted=trusted_endpoints(options),
         )
     except SourceError as error:
         raise UsageError(str(error)) from None
@@ -93,6 +116,38 @@ def run(options: argparse.Namespace) -> int:
         explain(done, told=options.format == "text")
     _hint(prediction, options.format)
     return 0 if prediction.ok else 1
+
+
+def add_trusted(parser: argparse.ArgumentParser, what: str) -> None:
+    """Declare --trusted-endpoint."""
+    parser.add_argument(
+        "--trusted-endpoint",
+        metavar="REGEX",
+        action="append",
+        help=f"{what}; may be repeated; `default` stands for the expressions of a new cluster",
+    )
+
+
+def trusted_endpoints(options: argparse.Namespace) -> list[str] | None:
+    """The expressions of --trusted-endpoint, the version's own for `default`; None without."""
+    if options.trusted_endpoint is None:
+        return None
+    import re
+
+    from painless_lite.connector.validation import default_trusted
+    from painless_lite.connector.versions import Target
+
+    found: list[str] = []
+    for regex in options.trusted_endpoint:
+        if regex == "default":
+            found += default_trusted(Target.parse(options.target))
+            continue
+        try:
+            re.compile(regex)
+        except re.error as error:
+            raise UsageError(f"--trusted-endpoint {regex}: {error}") from None
+        found.append(regex)
+    return found
 
 
 def check_target(target: str) -> None:
@@ -116,6 +171,30 @@ def connector_text(options: argparse.Namespace) -> str:
         return render(find_template(name), given_variables(options))
     except RenderingError as error:
         raise UsageError(str(error)) from None
+
+
+def _endpoint(options: argparse.Namespace) -> Callable[[Connector, Target], Endpoint]:
+    """What makes the endpoint that answers: the recorded responses, or the connector's own."""
+    from painless_lite.connector import endpoints
+
+    given = {"profile": options.profile, "role_arn": options.role_arn}
+    given["endpoint_url"] = options.endpoint_url
+    if not options.live:
+        for name, value in given.items():
+            if value is not None:
+                raise UsageError(f"--{name.replace('_', '-')} goes with --live")
+        answers = _answers(options)
+        return lambda _connector, _target: endpoints.RecordedEndpoint(answers)
+    if options.response_status:
+        raise UsageError("--response-status goes with --response")
+
+    def live(connector: Connector, target: Target) -> Endpoint:
+        try:
+            return endpoints.live(connector, target=target, **given)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+
+    return live
 
 
 def _answers(options: argparse.Namespace) -> list[Recorded]:

@@ -6,15 +6,14 @@ Faults of the way are worded as `MLSdkAsyncHttpResponseHandler.onError` words th
 from __future__ import annotations
 
 import random
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Protocol
 
 from painless_lite.connector.errors import ConnectorError, illegal_argument, ml_error, status_error
 from painless_lite.connector.model import ClientConfig, Connector
-from painless_lite.connector.remote import THROTTLED_HEADER, Request, Response, Values
+from painless_lite.connector.remote import THROTTLED_HEADER, Request, Response
 from painless_lite.connector.templating import substitute
 from painless_lite.connector.versions import DEFAULT, Target
 from painless_lite.runtime.strings import from_utf16, to_utf8
@@ -53,14 +52,15 @@ class RecordedEndpoint:
     def send(self, request: Request) -> Response:
         """The next recorded answer."""
         if not self._answers:
-            raise _lost("no answer is recorded")
+            raise lost("no answer is recorded")
         answer = self._answers[min(len(self.requests), len(self._answers) - 1)]
         self.requests.append(request)
         headers = {name.lower(): value for name, value in (answer.headers or {}).items()}
         return Response(answer.status, answer.body, headers)
 
 
-def _lost(message: str) -> ConnectorError:
+def lost(message: str) -> ConnectorError:
+    """The error of a call that got no answer."""
     return status_error(f"Error communicating with remote model: {message}", 500)
 
 
@@ -124,15 +124,19 @@ class HttpEndpoint:
         self,
         target: Target = DEFAULT,
         *,
+        endpoint_url: str | None = None,
         timeout: float | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._target = target
+        self._endpoint_url = endpoint_url
         self._timeout = timeout
         self._sleep = sleep
 
     def send(self, request: Request) -> Response:
         """Send a request. Raises ConnectorError where no answer comes."""
+        if self._endpoint_url is not None:
+            request = replace(request, url=_elsewhere(request.url, self._endpoint_url))
         retries = Retries(request.connector.client_config, self._target, self._sleep)
         return retries.run(lambda: self._once(request))
 
@@ -159,15 +163,15 @@ class HttpEndpoint:
         except socket.gaierror:
             raise self._unknown(request, host) from None
         except TimeoutError:
-            raise _lost("Read timed out") from None
+            raise lost("Read timed out") from None
         except ConnectionRefusedError:
-            raise _lost(f"Connection refused: /{host}:{_port(request.url)}") from None
+            raise lost(f"Connection refused: /{host}:{_port(request.url)}") from None
         except http.client.RemoteDisconnected:
-            raise _lost("The connection was closed during the request.") from None
+            raise lost("The connection was closed during the request.") from None
         except ConnectionResetError:
-            raise _lost("Connection reset") from None
+            raise lost("Connection reset") from None
         except (http.client.HTTPException, OSError) as error:
-            raise _lost(_words(error)) from None
+            raise lost(_words(error)) from None
 
     def _connection(self, request: Request) -> http.client.HTTPConnection:
         import http.client
@@ -214,6 +218,15 @@ class HttpEndpoint:
         return ml_error(f"Fail to execute {what}", cause)
 
 
+def _elsewhere(url: str, place: str) -> str:
+    """The URL with scheme, host and port of another one, its path below the other's."""
+    from urllib.parse import urlsplit
+
+    there, parts = urlsplit(place), urlsplit(url)
+    path = there.path.rstrip("/") + (parts.path or "/")
+    return parts._replace(scheme=there.scheme, netloc=there.netloc, path=path).geturl()
+
+
 def _body(answer: http.client.HTTPResponse) -> bytes:
     import http.client
 
@@ -222,7 +235,7 @@ def _body(answer: http.client.HTTPResponse) -> bytes:
     except http.client.IncompleteRead as error:
         data = error.partial
     if len(data) > MAX_ANSWER:
-        raise _lost(f"painless-lite limit: an answer of more than {MAX_ANSWER} bytes")
+        raise lost(f"painless-lite limit: an answer of more than {MAX_ANSWER} bytes")
     declared = answer.headers.get("content-length", "")
     if declared.isdecimal() and len(data) < int(declared):
         raise status_error(  # the status is the answer's own, also where that was a success
@@ -252,171 +265,27 @@ def _words(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-# -- SageMaker
-
-_SAGEMAKER_URL: Final = re.compile(
-    r"https?://runtime\.sagemaker\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(\.cn)?"
-    r"/endpoints/(?P<endpoint>[A-Za-z0-9-]+)/invocations/?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SageMakerPlace:
-    """The region and the endpoint's name of a SageMaker runtime URL."""
-
-    region: str
-    endpoint: str
-
-    @classmethod
-    def of(cls, url: str) -> SageMakerPlace | None:
-        """The place that a URL names; None where it is no SageMaker runtime URL."""
-        match = _SAGEMAKER_URL.fullmatch(url)
-        return None if match is None else cls(match["region"], match["endpoint"])
-
-
-class SageMakerEndpoint:
-    """Calls a SageMaker endpoint through boto3's `invoke_endpoint`.
-
-    Credentials are the connector's keys, those of a `profile`, or a role assumed with either:
-    `role_arn`, else the connector's `roleArn`. `endpoint_url` sends to another address, such as a
-    local server's.
-    """
-
-    def __init__(
-        self,
-        *,
-        profile: str | None = None,
-        role_arn: str | None = None,
-        endpoint_url: str | None = None,
-        target: Target = DEFAULT,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._profile = profile
-        self._role_arn = role_arn
-        self._endpoint_url = endpoint_url
-        self._target = target
-        self._sleep = sleep
-
-    def send(self, request: Request) -> Response:
-        """Invoke the endpoint that the request's URL names. Raises ConnectorError."""
-        place = SageMakerPlace.of(request.url)
-        if place is None:
-            raise illegal_argument(
-                "not a SageMaker runtime URL (https://runtime.sagemaker.<region>.amazonaws.com"
-                f"/endpoints/<name>/invocations): {request.url}"
-            )
-        client = self._client(request, place)
-        retries = Retries(request.connector.client_config, self._target, self._sleep)
-        return retries.run(lambda: _invoke(client, request, place))
-
-    def _client(self, request: Request, place: SageMakerPlace) -> Any:
-        import boto3
-        from botocore.config import Config
-        from botocore.exceptions import BotoCoreError
-
-        config = request.connector.client_config
-        region = _region(request.connector, request.parameters) or place.region
-        try:
-            session = self._session(boto3, request.connector, region)
-            return session.client(
-                "sagemaker-runtime",
-                region_name=region,
-                endpoint_url=self._endpoint_url,
-                config=Config(
-                    connect_timeout=config.connection_timeout,
-                    read_timeout=config.read_timeout,
-                    retries={"total_max_attempts": 1},
-                ),
-            )
-        except BotoCoreError as error:
-            raise illegal_argument(f"can't use these AWS credentials: {error}") from None
-
-    def _session(self, boto3: Any, connector: Connector, region: str) -> Any:
-        keys = connector.credential or {}
-        given: dict[str, Any] = {"region_name": region}
-        if self._profile:
-            given["profile_name"] = self._profile
-        elif "access_key" in keys and "secret_key" in keys:
-            given |= {
-                "aws_access_key_id": keys["access_key"],
-                "aws_secret_access_key": keys["secret_key"],
-                "aws_session_token": keys.get("session_token"),
-            }
-        session = boto3.Session(**given)
-        role = self._role_arn or keys.get("roleArn")
-        return self._assumed(boto3, session, role, region) if role else session
-
-    def _assumed(self, boto3: Any, session: Any, role: str, region: str) -> Any:
-        from botocore.exceptions import BotoCoreError, ClientError
-
-        sts = session.client("sts", region_name=region, endpoint_url=self._endpoint_url)
-        try:
-            made = sts.assume_role(RoleArn=role, RoleSessionName="painless-lite")["Credentials"]
-        except (BotoCoreError, ClientError) as error:
-            raise illegal_argument(f"can't assume the role {role}: {error}") from None
-        return boto3.Session(
-            aws_access_key_id=made["AccessKeyId"],
-            aws_secret_access_key=made["SecretAccessKey"],
-            aws_session_token=made["SessionToken"],
-            region_name=region,
-        )
-
-
-def _region(connector: Connector, parameters: Values) -> str | None:
-    return parameters.get("region") or (connector.credential or {}).get("region")
-
-
-def _invoke(client: Any, request: Request, place: SageMakerPlace) -> Response:
-    from botocore import exceptions
-
-    raw: dict[str, Any] = {}
-
-    def keep(response_dict: dict[str, Any] | None = None, **_: Any) -> None:
-        raw.update(response_dict or {})
-
-    client.meta.events.register("response-received.sagemaker-runtime.InvokeEndpoint", keep)
-    content_type = {name.lower(): value for name, value in request.headers.items()}
-    try:
-        answer = client.invoke_endpoint(
-            EndpointName=place.endpoint,
-            ContentType=content_type.get("content-type", "application/json"),
-            Body=to_utf8(request.body or ""),
-        )
-        body = answer["Body"].read()
-        return Response(
-            answer["ResponseMetadata"]["HTTPStatusCode"], body.decode("utf-8", "replace")
-        )
-    except exceptions.ClientError as error:
-        return _refused(error, raw)
-    except exceptions.ReadTimeoutError:
-        raise _lost("Read timed out") from None
-    except exceptions.ConnectTimeoutError:
-        raise _lost("Connect timed out") from None
-    except exceptions.NoCredentialsError:
-        raise illegal_argument("no AWS credentials found for the SageMaker endpoint") from None
-    except (exceptions.BotoCoreError, exceptions.HTTPClientError) as error:
-        raise _lost(str(error)) from None
-
-
-def _refused(error: Any, raw: Mapping[str, Any]) -> Response:
-    """An error answer of the service, as it came over the wire."""
-    metadata = error.response.get("ResponseMetadata", {})
-    headers = {name.lower(): value for name, value in metadata.get("HTTPHeaders", {}).items()}
-    body = raw.get("body", b"")
-    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else str(error)
-    return Response(metadata.get("HTTPStatusCode", 500), text, headers)
-
-
 def live(
     connector: Connector,
     *,
     profile: str | None = None,
     role_arn: str | None = None,
+    endpoint_url: str | None = None,
     target: Target = DEFAULT,
 ) -> Endpoint:
-    """What a connector's predict action names: SageMaker through boto3, all else by HTTP."""
+    """What a connector's predict action names: SageMaker through boto3, all else by HTTP.
+
+    `profile` and `role_arn` are for SageMaker. Raises ValueError where they are given for another
+    endpoint.
+    """
+    from painless_lite.connector.sagemaker import Place, SageMakerEndpoint
+
     action = connector.action()
     url = substitute(action.url or "", connector.parameters) if action else ""
-    if SageMakerPlace.of(url) is not None:
-        return SageMakerEndpoint(profile=profile, role_arn=role_arn, target=target)
-    return HttpEndpoint(target)
+    if Place.of(url) is not None:
+        return SageMakerEndpoint(
+            profile=profile, role_arn=role_arn, endpoint_url=endpoint_url, target=target
+        )
+    if profile or role_arn:
+        raise ValueError(f"a profile or a role is for SageMaker endpoints, not for {url}")
+    return HttpEndpoint(target, endpoint_url=endpoint_url)

@@ -27,6 +27,7 @@ ACTION_TYPES: Final = {
     "CANCEL_BATCH_PREDICT": (2, 17),
     "BATCH_PREDICT_STATUS": (2, 17),
 }
+MCP_PROTOCOLS: Final = ("mcp_sse", "mcp_streamable_http")
 BACKOFF_POLICIES: Final = ("constant", "exponential_equal_jitter", "exponential_full_jitter")
 
 
@@ -42,6 +43,7 @@ class Action:
     pre_process_function: str | None = None
     post_process_function: str | None = None
     name: str | None = None
+    supports_structured_output: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class ClientConfig:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """A connector; texts are sequences of UTF-16 code units, parameters are all texts."""
+    """A connector; texts are sequences of UTF-16 code units, parameters are all texts.
+
+    `url` and `headers` are those of a tool server, which MCP connectors have in place of actions.
+    """
 
     name: str | None = None
     version: str | None = None
@@ -72,6 +77,13 @@ class Connector:
     client_config: ClientConfig = ClientConfig()
     access: Mapping[str, Any] = field(default_factory=dict)
     dry_run: bool = False
+    url: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_mcp(self) -> bool:
+        """Whether this connects to an MCP server; no model can be made of it."""
+        return self.protocol in MCP_PROTOCOLS
 
     def action(self, action_type: str = "PREDICT") -> Action | None:
         """The first action of this type, or with this name; None where there is none."""
@@ -101,7 +113,8 @@ def parse(text: str, target: Target = DEFAULT) -> Connector:
     reader = jackson.Reader(to_utf16(text), raw=True)
     reader.next()
     expect(reader, "START_OBJECT")
-    return Connector(**_members(reader, _CONNECTOR, target))
+    known = {**_CONNECTOR, **_MCP} if target.has("mcp connectors") else _CONNECTOR
+    return Connector(**_members(reader, known, target))
 
 
 def expect(reader: jackson.Reader, kind: str) -> None:
@@ -149,6 +162,11 @@ def _members(reader: jackson.Reader, readers: Mapping[str, Any], target: Target)
 
 def _text(reader: jackson.Reader, _target: Target) -> str:
     return text_of(reader)
+
+
+def _text_or_null(reader: jackson.Reader, _target: Target) -> str | None:
+    token = reader.current
+    return None if token is not None and token.kind == "VALUE_NULL" else text_of(reader)
 
 
 def _value(reader: jackson.Reader, _target: Target) -> Any:
@@ -264,6 +282,7 @@ _ACTION: Final = {
     "pre_process_function": ("pre_process_function", _text),
     "post_process_function": ("post_process_function", _text),
     "name": ("name", _text),
+    "supports_structured_output": ("supports_structured_output", _flag),
 }
 _CLIENT: Final = {
     name: (name, _integer)
@@ -293,3 +312,4 @@ _CONNECTOR: Final = {
     "backend_roles": ("access", _value),
     "add_all_backend_roles": ("access", _flag),
 }
+_MCP: Final = {"url": ("url", _text_or_null), "headers": ("headers", _texts)}

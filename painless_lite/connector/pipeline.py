@@ -6,12 +6,20 @@ call leaves a `Call` behind, so that all stages can be looked at, also those bef
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from painless_lite.connector import inputs, jackson, postprocess, preprocess, remote
+from painless_lite.connector import (
+    inputs,
+    jackson,
+    postprocess,
+    preprocess,
+    remote,
+    unfollowed,
+    validation,
+)
 from painless_lite.connector.endpoints import Endpoint
 from painless_lite.connector.errors import (
     ILLEGAL_ARGUMENTS,
@@ -21,7 +29,7 @@ from painless_lite.connector.errors import (
 )
 from painless_lite.connector.inputs import Input, Parameters, TextDocs
 from painless_lite.connector.model import Action, Connector, parse_int
-from painless_lite.connector.redaction import redact, redact_error, secrets_of
+from painless_lite.connector.redaction import redact, redact_error, secret_forms, secrets_of
 from painless_lite.connector.tensors import Tensor
 from painless_lite.connector.versions import DEFAULT, Target
 from painless_lite.runtime.strings import from_utf16, to_utf16
@@ -106,15 +114,20 @@ def predict(
     *,
     target: Target | str = DEFAULT,
     algorithm: str | None = None,
+    trusted: Sequence[str] | None = None,
 ) -> Prediction:
     """Run a connector on the REST body `model_input`, as `_predict` does.
 
     `algorithm` names the REST path (text_embedding, text_similarity, remote ...); None decides by
-    the body's members. Never raises for what connector, input or endpoint do wrong: the error body
-    is the answer then. Raises ValueError for an unknown target.
+    the body's members. `trusted` are the cluster's trusted endpoint expressions, which from 3.7 on
+    are asked at each call; None trusts every URL. Never raises for what connector, input or
+    endpoint do wrong: the error body is the answer then. Raises ValueError for an unknown target.
     """
     target = Target.parse(target) if isinstance(target, str) else target
     secrets = secrets_of(connector)
+    if connector.is_mcp and target.has("mcp connectors"):
+        error = illegal_argument("Cannot Create a Model from MCP Connector: the connector's id")
+        return Prediction(error.status, error.body, (), error, "connector")
     try:
         data = inputs.parse(to_utf16(model_input), algorithm, target)
         size = _step_size(connector, data, target)
@@ -124,11 +137,12 @@ def predict(
     rest: Input | None = data
     while rest is not None:
         chunk, rest = _split(rest, size)
-        calls.append(_Run(connector, chunk, endpoint, target).call())
+        calls.append(_Run(connector, chunk, endpoint, target, trusted).call())
         if _ends(calls[-1], target):
             break
         if rest is None and not target.has("whole documents in one call"):
             rest = _unanswered(chunk, calls[-1])
+    secrets += secret_forms(getattr(endpoint, "secrets", ()))
     calls = [_redacted(call, secrets) for call in calls]
     failed = _first_failure(calls)
     if failed is None or failed.error is None:
@@ -225,6 +239,7 @@ class _Run:
     data: Input
     endpoint: Endpoint
     target: Target
+    trusted: Sequence[str] | None
     record: Call = field(init=False)
 
     def __post_init__(self) -> None:
@@ -262,6 +277,7 @@ class _Run:
         if self.target.has("caller's parameters win"):
             values |= caller
         self._note(parameters=values)
+        unfollowed.refuse(action, values, self.target)
         return values
 
     def _send(self, action: Action, values: dict[str, str | None]) -> remote.Response:
@@ -269,6 +285,8 @@ class _Run:
         body = remote.payload(action, values, self.target)
         self._note(payload=body)
         request = remote.request(self.connector, action, values, body, self.target)
+        if self.trusted is not None and self.target.has("url checked at each call"):
+            validation.check_url(request.url, self.target, self.trusted)
         self._note(request=request, stage="endpoint")
         response = self.endpoint.send(request)
         response = replace(response, text=to_utf16(response.text))

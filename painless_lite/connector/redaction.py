@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import quote
 
+from painless_lite.connector import gson
 from painless_lite.connector.errors import ConnectorError
 from painless_lite.connector.model import Connector
+from painless_lite.connector.templating import escape_json
 
 MASK: Final = "***"
 #: Shorter values are words that an output may hold by chance.
@@ -20,7 +24,23 @@ def secrets_of(connector: Connector) -> tuple[str, ...]:
         for name, value in (connector.credential or {}).items()
         if name.lower() not in _PUBLIC and len(value) >= _SHORTEST
     }
-    return tuple(sorted(values, key=len, reverse=True))
+    return secret_forms(values)
+
+
+def secret_forms(values: Iterable[str]) -> tuple[str, ...]:
+    """Secrets as they are and as an output may hold them: in JSON, in a URL; longest first."""
+    forms = {
+        form
+        for value in values
+        for form in (
+            value,
+            gson.escape(value, html=False),
+            gson.escape(value),
+            escape_json(value),
+            quote(value, safe="", errors="replace"),
+        )
+    }
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def redact(value: Any, secrets: tuple[str, ...]) -> Any:

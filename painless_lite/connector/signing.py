@@ -17,7 +17,12 @@ def sign(request: Request, headers: Mapping[str, str], body: bytes) -> dict[str,
 
     Raises ConnectorError (400) where key, region or service is missing.
     """
-    from botocore.auth import SigV4Auth
+    try:
+        from botocore.auth import SigV4Auth
+    except ModuleNotFoundError:
+        raise illegal_argument(
+            "requests are signed by botocore: pip install 'painless-lite[sagemaker]'"
+        ) from None
     from botocore.awsrequest import AWSRequest
     from botocore.credentials import Credentials
 

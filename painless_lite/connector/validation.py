@@ -98,7 +98,10 @@ def _check_required(connector: Connector, target: Target) -> None:
         if getattr(connector, name) is None:
             raise illegal_argument(f"Connector {name} is null")
     _check_protocol(connector.protocol, target)
-    if target.has("credential required") and not connector.credential:
+    if connector.is_mcp:
+        if target.has("mcp url checked") and not (connector.url or "").strip():
+            raise illegal_argument("MCP Connector url is null or blank")
+    elif target.has("credential required") and not connector.credential:
         raise illegal_argument("Connector credential is null or empty list")
 
 
@@ -168,15 +171,26 @@ def _check_aws(connector: Connector) -> None:
 
 
 def _check_urls(connector: Connector, target: Target, trusted: Sequence[str]) -> None:
-    if connector.actions is None:
+    if connector.is_mcp:
+        urls = [connector.url]
+    elif connector.actions is None:
         raise illegal_argument("No actions configured for this connector")
-    for action in connector.actions:
-        url = substitute(action.url or "", connector.parameters)
-        if not any(_matches(regex, url) for regex in trusted):
-            words = "Connector URL is not matching the trusted connector endpoint regex"
-            raise illegal_argument(
-                words if target.has("url not echoed") else f"{words}, URL is: {url}"
-            )
+    else:
+        urls = [action.url for action in connector.actions]
+    for template in urls:
+        check_url(substitute(template or "", connector.parameters), target, trusted)
+
+
+def check_url(url: str, target: Target, trusted: Sequence[str]) -> None:
+    """Refuse a URL that matches none of the trusted endpoint expressions. Raises ConnectorError."""
+    if not trusted and target.has("url checked at each call"):
+        raise illegal_argument(
+            "Trusted connector endpoints regex is not configured. Please set "
+            "plugins.ml_commons.trusted_connector_endpoints_regex."
+        )
+    if not any(_matches(regex, url) for regex in trusted):
+        words = "Connector URL is not matching the trusted connector endpoint regex"
+        raise illegal_argument(words if target.has("url not echoed") else f"{words}, URL is: {url}")
 
 
 def _matches(regex: str, url: str) -> bool:
@@ -187,6 +201,11 @@ def _matches(regex: str, url: str) -> bool:
 
 
 def _check_headers(connector: Connector) -> None:
+    for name, value in connector.headers.items() if connector.is_mcp else ():
+        if "${parameters." in value:
+            raise illegal_argument(
+                f"Header '{name}' cannot use ${{parameters.*}} placeholders in MCP connectors."
+            )
     for action in connector.actions or ():
         for name, value in action.headers.items():
             if name.lower() in SECRET_HEADERS and "${parameters." in value:

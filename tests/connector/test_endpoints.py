@@ -18,10 +18,10 @@ from painless_lite.connector.endpoints import (
     Recorded,
     RecordedEndpoint,
     Retries,
-    SageMakerPlace,
     live,
 )
 from painless_lite.connector.remote import Response
+from painless_lite.connector.sagemaker import Place
 from painless_lite.connector.versions import Target
 
 SECRETS = {
@@ -341,14 +341,14 @@ def test_no_recorded_answer() -> None:
     [
         (
             "https://runtime.sagemaker.us-west-2.amazonaws.com/endpoints/my-e/invocations",
-            SageMakerPlace("us-west-2", "my-e"),
+            Place("https://runtime.sagemaker.us-west-2.amazonaws.com", "us-west-2", "my-e"),
         ),
         ("https://runtime.sagemaker.us-west-2.amazonaws.com/endpoints/x", None),
         ("https://api.cohere.ai/v1/rerank", None),
     ],
 )
-def test_sagemaker_urls(url: str, place: SageMakerPlace | None) -> None:
-    assert SageMakerPlace.of(url) == place
+def test_sagemaker_urls(url: str, place: Place | None) -> None:
+    assert Place.of(url) == place
     action = model.Action("PREDICT", "POST", url)
     endpoint = live(model.Connector(actions=(action,)))
     assert isinstance(endpoint, HttpEndpoint) is (place is None)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from painless_lite.connector import model, pipeline
-from painless_lite.connector.endpoints import SageMakerEndpoint
+from painless_lite.connector.sagemaker import SageMakerEndpoint
 
 moto_server = pytest.importorskip("moto.server")
 pytest.importorskip("boto3")
