@@ -34,6 +34,7 @@ from painless_lite.connector.tensors import Tensor
 from painless_lite.connector.versions import DEFAULT, Target
 from painless_lite.runtime.strings import from_utf16, to_utf16
 
+_SHOWN: Final = 1000  # characters of a body in a prediction's repr
 _STEP_SIZE: Final = "input_docs_processed_step_size"
 
 
@@ -90,6 +91,10 @@ class Prediction:
     calls: tuple[Call, ...]
     error: ConnectorError | None = None
     stage: str = "done"
+
+    def __repr__(self) -> str:
+        where = "" if self.ok else f" at {self.stage}"
+        return f"<Prediction: status {self.status}{where}: {self.text[:_SHOWN]}>"
 
     @property
     def ok(self) -> bool:

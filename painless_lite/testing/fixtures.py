@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import painless_lite
 from painless_lite import offline, rendering
-from painless_lite.connector.endpoints import Recorded
+from painless_lite.connector.endpoints import Endpoint, Recorded, RecordedEndpoint
 from painless_lite.connector.pipeline import Prediction
 
 Context = Literal["any", "template"]
@@ -43,25 +43,30 @@ class LoadedConnector:
         model_input: Any,
         *responses: Any,
         status: int = 200,
+        endpoint: Endpoint | None = None,
         algorithm: str | None = None,
         target: str | None = None,
     ) -> Prediction:
         """Run the connector on a request and the model's answers, one for each call.
 
         Input and answers are texts, or data that becomes JSON; the last answer repeats, `status` is
-        that of all.
+        that of all. An `endpoint`, such as the fixture `sagemaker_endpoint`, answers instead.
 
         Raises:
             SourceError: the connector's text is no JSON.
-            ValueError: no answer was given, or the target is unknown.
+            ValueError: neither answers nor an endpoint were given, or both, or the target is
+                unknown.
         """
-        if not responses:
-            raise ValueError("predict: at least one response of the model is wanted")
-        return offline.predict(
+        if bool(responses) == (endpoint is not None):
+            raise ValueError(
+                "predict: at least one response of the model, or `endpoint`, is wanted"
+            )
+        recorded = RecordedEndpoint(Recorded(_text(response), status) for response in responses)
+        return offline.predict_at(
             self.text,
             self.name,
             _text(model_input),
-            [Recorded(_text(response), status) for response in responses],
+            lambda connector, target: recorded if endpoint is None else endpoint,
             target=target or self.target,
             algorithm=algorithm,
         ).prediction

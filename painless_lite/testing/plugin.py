@@ -15,6 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from painless_lite.cases import Case
     from painless_lite.testing.fixtures import Connectors, Painless
+    from painless_lite.testing.sagemaker import SageMakerEndpoint, SageMakerServer
 
 _OPTION: Final = "--connector-target"
 
@@ -117,3 +118,30 @@ def connector(request: pytest.FixtureRequest) -> Connectors:
     from painless_lite.testing.fixtures import Connectors
 
     return Connectors(request.path.parent, request.config.getoption(_OPTION) or "2.19")
+
+
+@pytest.fixture(scope="session")
+def sagemaker_server() -> Iterator[SageMakerServer]:
+    """The moto server behind `sagemaker_endpoint`, one for the session."""
+    try:
+        from painless_lite.testing.sagemaker import SageMakerServer
+    except ImportError as error:
+        pytest.fail(f"sagemaker_endpoint: {error}; pip install 'painless-lite[moto]'", False)
+    with SageMakerServer() as server:
+        yield server
+
+
+@pytest.fixture
+def sagemaker_endpoint(
+    sagemaker_server: SageMakerServer, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SageMakerEndpoint]:
+    """A SageMaker endpoint that answers from a queue: `sagemaker_endpoint.answer(response)`.
+
+    `connector.load(...).predict(model_input, endpoint=sagemaker_endpoint)` calls it. Clients of
+    boto3 that the test makes reach it too, and no other AWS: the environment says so.
+    """
+    for name, value in sagemaker_server.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("AWS_PROFILE", raising=False)
+    with sagemaker_server.endpoint() as endpoint:
+        yield endpoint

@@ -41,6 +41,7 @@ def test_another_order(rerank):
     assert str(error.value).splitlines() == [
         "tensor 0: 0.1, expected 0.75",
         "tensor 1: 0.75, expected 0.1",
+        "these are the scores expected, in another order",
     ]
 
 
@@ -57,3 +58,13 @@ def test_a_prediction_that_failed(rerank):
     assert "Post process function input is empty." in text
     assert "post_process_function:3:" in text
     assert "hint (answer-kind):" in text
+
+
+def test_the_repr_of_a_prediction_says_what_happened(rerank):
+    assert repr(rerank(ANSWER)).startswith('<Prediction: status 200: {"inference_results"')
+    assert repr(rerank([])).startswith("<Prediction: status 500 at post_process: {")
+
+
+def test_scores_of_zero(rerank):
+    answer = [{"index": 1, "score": 0}, {"index": 0, "score": 0.0}]
+    assert_similarity(rerank(answer), [0, 0])
