@@ -101,11 +101,15 @@ class Want(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What its place says of a statement: last of a function, in a loop, last in a loop."""
+    """What its place says of a statement: last of a function, in a loop, last in a loop.
+
+    `end` says that no bytecode follows it that it could fall into.
+    """
 
     last_source: bool = False
     in_loop: bool = False
     last_loop: bool = False
+    end: bool = False
 
 
 _READ: Final = Want()
@@ -140,6 +144,7 @@ class Analysis:
         self.statements: set[int] = set()
         self.uses_params = False
         self.uses_identity = False
+        self.in_main = False
         #: what folding constants refuses, and where the engine's code generation then fails
         self.late: CompileFault | None = None
         self.broken: CompileFault | None = None
@@ -204,7 +209,8 @@ class Analysis:
         if not function.body.statements:
             raise self._no_statements(function.at, function.name, len(signature))
         self.scope = scope.block()
-        body, flow = self._block(function.body, Place(last_source=True))
+        start = ast.Block(function.at, function.start, function.end, function.body.statements)
+        body, flow = self._block(start, Place(last_source=True, end=True))
         if not flow & _METHOD and known.returns != "void":
             raise CompileFault(
                 function.at,
@@ -216,6 +222,7 @@ class Analysis:
         )
 
     def _main(self) -> None:
+        self.in_main = True
         self.scope = scope = Scope(None, self.returns)
         scope.slot = 2  # `this` and the loop counter
         params = scope.define(0, _MAP, "params")
@@ -223,7 +230,7 @@ class Analysis:
         if not self.script.body.statements:
             raise self._no_statements(self.script.at, "execute", 0)
         self.scope = scope.block()
-        body, _ = self._block(self.script.body, Place(last_source=True))
+        body, _ = self._block(self.script.body, Place(last_source=True, end=True))
         self.done.append(ir.Function("execute", self.returns, ((_MAP, params.python),), 0, body))
 
     @staticmethod
@@ -269,7 +276,8 @@ class Analysis:
         condition = self._condition(node.condition)
         if type(node.condition) is ast.Boolean or not node.then.statements:
             raise CompileFault(node.at, "extraneous if block")
-        then, flow = self._inner(node.then, place)
+        following = place if node.otherwise is None else place._replace(end=False)
+        then, flow = self._inner(node.then, following)
         if node.otherwise is None:
             return [ir.If(node.at, condition, then, ())], flow & (_CONTINUE | _BREAK)
         if not node.otherwise.statements:
@@ -282,7 +290,7 @@ class Analysis:
         outer, self.scope = self.scope, self.scope.block()
         condition = self._condition(node.condition)
         endless = self._endless(node, node.condition, node.body, "while")
-        body, flow = self._loop_body(node, node.body, endless, "while")
+        body, flow = self._loop_body(node, node.body, endless, "while", place.end)
         self.scope = outer
         return [ir.Loop(node.at, (), condition, (), body, True)], flow
 
@@ -299,11 +307,11 @@ class Analysis:
         return True
 
     def _loop_body(
-        self, node: ast.Statement, body: ast.Block | None, endless: bool, kind: str
+        self, node: ast.Statement, body: ast.Block | None, endless: bool, kind: str, end: bool
     ) -> tuple[tuple[ir.Stmt, ...], int]:
         if body is None or not body.statements:
             return (), 0
-        done, flow = self._block(body, _BODY)
+        done, flow = self._block(body, _BODY._replace(end=end))
         if flow & _LOOP and not flow & _CONTINUE:
             raise CompileFault(node.at, f"extraneous {kind} loop")
         return done, _METHOD | _ALL if endless and not flow & _BREAK else 0
@@ -330,7 +338,14 @@ class Analysis:
         after: tuple[ir.Stmt, ...] = ()
         if node.afterthought is not None:
             after = (ir.Do(node.afterthought.at, self._effect(node.afterthought)),)
-        body, flow = self._loop_body(node, node.body, endless, "for")
+        body, flow = self._loop_body(node, node.body, endless, "for", place.end)
+        if node.condition is not None and flow & _ALL and place.end:
+            # the engine makes a jump behind the loop, where there is nothing
+            self.broken = _unverified(
+                "Inconsistent stackmap frames at branch target"
+                if self.in_main and self.scope.lambda_ is None
+                else "StackMapTable error: bad offset"
+            )
         self.scope = outer
         return [ir.Loop(node.at, initializer, condition, after, body, True)], flow
 
@@ -358,7 +373,7 @@ class Analysis:
         variable = self.scope.define(node.at, kind, node.name, final=True)
         if not node.body.statements:
             raise CompileFault(node.at, "extraneous foreach loop")
-        body, _ = self._loop_body(node, node.body, False, "foreach")
+        body, _ = self._loop_body(node, node.body, False, "foreach", place.end)
         self.scope = outer
         rule = self._each_rule(node, iterable.type, kind)
         made = ir.Each(node.at, kind, variable.python, iterable, rule, body, source)
@@ -412,10 +427,12 @@ class Analysis:
     def _try(self, node: ast.Try, place: Place) -> tuple[list[ir.Stmt], int]:
         if not node.body.statements:
             raise CompileFault(node.at, "extraneous try statement")
-        body, flow = self._inner(node.body, place)
+        body, flow = self._inner(node.body, place._replace(end=True))
         catches = []
         for one in node.catches:
-            made, other = self._catch(one, place)
+            made, other = self._catch(
+                one, place._replace(end=place.end or one is not node.catches[-1])
+            )
             catches.append(made)
             flow = flow & other & _LEAVES | (flow | other) & (_CONTINUE | _BREAK)
         return [ir.Try(node.at, body, tuple(catches))], flow
@@ -545,6 +562,7 @@ class Analysis:
     def _regex(self, node: ast.Regex, want: Want) -> _Found:
         name = f"regex constant [{node.pattern}] with flags [{node.flags}]"
         self._used(node, want, name, f"{name} not used")
+        self.statements.add(node.at)  # a constant that the engine makes in a statement of its own
         flags = 0
         for flag in node.flags:
             if flag not in _REGEX_FLAGS:
@@ -727,7 +745,7 @@ class Analysis:
         else:
             value = self._as(node.value, Want(place.type))
         kind = (value.type if place.type == "def" else place.type) if want.read else "void"
-        return ir.Store(node.at, kind, place, value, want.read)
+        return ir.Store(place.at, kind, place, value, want.read)
 
     def _update(self, node: ast.Assignment, place: ir.Place, want: Want) -> ir.Expr:
         step = node.operator in ("++", "--")
@@ -755,7 +773,7 @@ class Analysis:
         down = cast(node.at, kind, place.type, True, False)
         result = place.type if want.read else "void"
         return ir.Update(
-            node.at, result, place, operator, kind, up, down, value, node.postfix, want.read
+            place.at, result, place, operator, kind, up, down, value, node.postfix, want.read
         )
 
     # -- literals and construction
@@ -1114,7 +1132,7 @@ class Analysis:
         scope.take()  # the loop counter
         if not node.body.statements:
             raise CompileFault(-1, None, "java.lang.NullPointerException")
-        body, flow = self._block(_lambda_block(node), Place(last_source=True))
+        body, flow = self._block(_lambda_block(node), Place(last_source=True, end=True))
         self.scope = outer
         if not flow & _METHOD:
             raise CompileFault(node.at, "not all paths return a value for lambda")
@@ -1181,6 +1199,7 @@ class Analysis:
         kind = resolve(symbol)
         if kind is None:  # the engine fails at its own look-up
             raise CompileFault(-1, None, "java.lang.NullPointerException")
+        self.statements.add(node.at)
         known = self.functions.synthetic("newarray", kind, ("int",))
         length = ir.Local(node.at, "int", "v_size", "<parameter1>")
         made = ir.NewArray(node.at, kind, (length,), False)
@@ -1236,7 +1255,9 @@ class Analysis:
 
 def _is_class(name: str) -> bool:
     """Whether a name is that of a type, and so can't be a variable's."""
-    return name not in PRIMITIVES and name != "def" and allowlist.resolve(name) is not None
+    return name == "void" or (
+        name not in PRIMITIVES and name != "def" and allowlist.resolve(name) is not None
+    )
 
 
 def _find(owner: str, name: str, arity: int) -> Method | None:
@@ -1289,9 +1310,9 @@ def _one(kind: str) -> tuple[str, Any]:
     return "int", 1
 
 
-def _unverified() -> CompileFault:
+def _unverified(why: str = "Bad type on operand stack") -> CompileFault:
     """Where the code that the engine makes of a script fails Java's verifier."""
-    return CompileFault(-1, "Bad type on operand stack", "java.lang.VerifyError")
+    return CompileFault(-1, why, "java.lang.VerifyError")
 
 
 def _lambda_block(node: ast.Lambda) -> ast.Block:

@@ -16,7 +16,15 @@ from typing import Any, ClassVar, Final, NamedTuple
 from painless_lite.language import facts, ir, nulls
 from painless_lite.language.pycode import Builder
 from painless_lite.language.references import FunctionTable
-from painless_lite.language.types import BOX, STRING, UNBOX, assignable, component, is_array
+from painless_lite.language.types import (
+    BOX,
+    STRING,
+    UNBOX,
+    assignable,
+    component,
+    erased,
+    is_array,
+)
 from painless_lite.language.types import Cast as CastRule
 from painless_lite.library import allowlist
 from painless_lite.runtime import access, arithmetic, limits, operators, throwables
@@ -129,6 +137,7 @@ class Generator(Builder):
         #: what is known of the function's locals: exact classes, and whose parts are at hand
         self.exact: dict[str, str] = {}
         self.once: frozenset[str] = frozenset()
+        self.copies: dict[str, ir.Expr] = {}
         self.builders: list[str] = []
         self.plain_builders = facts.builders_are_plain(script)
         self.range: facts.Counted | None = None
@@ -161,6 +170,7 @@ class Generator(Builder):
         self.counts = False
         self.exact = self._classes(function)
         self.once = facts.declared_once(function)
+        self.copies = facts.copies(function) if self.script.uses_identity else {}
         self.builders = []
         body = self._block(function.body)
         self.line = 1
@@ -489,7 +499,12 @@ class Generator(Builder):
 
     def _cast(self, node: ir.Cast) -> python.expr:
         value = self.expr(node.value)
+        self.mark(_silent_end(node.value, node.at))
+        made = self._converted(node, value)
         self.mark(node.at)
+        return made
+
+    def _converted(self, node: ir.Cast, value: python.expr) -> python.expr:
         if self.script.uses_identity and node.rule.source in ("int", "double"):
             value = self.helper(operators.fresh, value)
         if node.rule.source in UNBOX and node.rule.target in (*BOX, *UNBOX):
@@ -692,8 +707,11 @@ class Generator(Builder):
             return self.compare(left, _COMPARE[operator](), right)
         if operator in ("===", "!=="):
             fresh = _is_boxing(node.left) or _is_boxing(node.right)
-            same = operators.identical_boxes if fresh else operators.identical
-            made = self.helper(same, left, right)
+            if fresh:
+                made = self.helper(operators.identical_boxes, left, right)
+            else:
+                same = facts.is_same(node.left, node.right, self.copies)
+                made = self.helper(operators.identical, left, right, self.const(same))
             return self.negate(made) if operator == "!==" else made
         left, right = self._box(left, node.left.type), self._box(right, node.right.type)
         if kind == STRING:
@@ -784,7 +802,7 @@ class Generator(Builder):
 
     def _new_array(self, node: ir.NewArray) -> python.expr:
         self.mark(node.at)
-        inner = component(node.type)
+        inner = erased(component(node.type))
         items = [self.expr(item) for item in node.items]
         kind = self.const(inner)
         if node.initializer:
@@ -804,6 +822,7 @@ class Generator(Builder):
     def _regex(self, node: ir.Regex) -> python.expr:
         from painless_lite.library.java_util_regex import compile_pattern
 
+        self.mark(node.at)
         pattern = compile_pattern(node.pattern, node.flags)
         return self.name(self.use(f"R{len(self.names)}", pattern))
 
@@ -818,7 +837,10 @@ class Generator(Builder):
         arguments = [self.expr(argument) for argument in node.arguments]
         method = node.method
         name = f"s_{node.owner.replace('.', '_')}_{method.name}_{method.arity}"
-        return self.call(self.use(name, static_body(node.owner, method)), *arguments)
+        made = self.call(self.use(name, static_body(node.owner, method)), *arguments)
+        if self.script.uses_identity and method.returns in UNBOX:
+            return self.helper(operators.fresh, made)
+        return made
 
     def _invoke(self, node: ir.Invoke) -> python.expr:
         if facts.reads_index(node):
@@ -839,7 +861,8 @@ class Generator(Builder):
         self.mark(node.at)
         method = node.method
         arguments = [self.expr(argument) for argument in node.arguments]
-        self._note_null(f'Cannot invoke "{nulls.signature(method)}"', node.receiver)
+        words = nulls.invoked(method, node.receiver, self._shows_params())
+        self.nulls[self.function_name, self.line] = words
         table = self.use(f"v_{method.name}_{method.arity}", virtual(method.name, method.arity))
         return self._dispatch(table, receiver, arguments)
 
@@ -988,7 +1011,9 @@ class Generator(Builder):
             index = self.expr(place.index)
             if not (place.kind == "map" and _is_silent(place.index)):
                 self.mark(place.at)
-            return self._element(place, one, index)
+            made = self._element(place, one, index)
+            self.mark(place.at)
+            return made
 
         return self._guarded(place.null_safe, receiver, step)
 
@@ -1065,7 +1090,9 @@ class Generator(Builder):
         value = self.expr(node.value)
         if not (isinstance(place, ir.ElementPlace) and _is_silent(node.value)):
             self.mark(place.at)
-        return self._put(place, receiver, index, value, node.value.type)
+        made = self._put(place, receiver, index, value, node.value.type)
+        self.mark(place.at)
+        return made
 
     def _parts(self, place: ir.Place) -> tuple[python.expr, python.expr]:
         """A place's receiver and its index."""
@@ -1193,9 +1220,13 @@ class Generator(Builder):
 
     # -- null receivers
 
+    def _shows_params(self) -> bool:
+        """Whether the script's parameters take a local of the function."""
+        return self.function_name == "execute" and self.script.uses_params
+
     def _note_null(self, action: str, node: ir.Expr, label: str | None = None) -> None:
         """Remember the JVM's words for a null at the current place."""
-        words = nulls.because(node, self.function_name == "execute" and self.script.uses_params)
+        words = nulls.because(node, self._shows_params())
         if label is not None:
             words = f' because "{nulls.local(label, self.script.uses_params)}" is null'
         self.nulls[self.function_name, self.line] = action + words
@@ -1284,6 +1315,17 @@ def _is_silent(node: ir.Expr) -> bool:
     The JVM then takes the cast's place for what follows it at once.
     """
     return type(node) is ir.Cast and converter(*node.rule) is None and node.rule.source not in BOX
+
+
+def _silent_end(node: ir.Expr, at: int) -> int:
+    """Where a value's code ends for the JVM: at a cast with no bytecode, or else at `at`."""
+    if isinstance(node, ir.Conditional):
+        return _silent_end(node.otherwise, at)
+    if isinstance(node, ir.Elvis):
+        return _silent_end(node.right, at)
+    if isinstance(node, ir.Cast) and _is_silent(node):
+        return _silent_end(node.value, node.at)
+    return at
 
 
 def _is_boxing(node: ir.Expr) -> bool:

@@ -91,6 +91,50 @@ def declared_once(function: ir.Function) -> frozenset[str]:
     return frozenset(name for name, count in seen.items() if count == 1)
 
 
+def copies(function: ir.Function) -> dict[str, ir.Expr]:
+    """What each local is a copy of, where its declaration gives it its only value."""
+    once = declared_once(function)
+    return {
+        node.name: node.value
+        for node in walk(function.body)
+        if isinstance(node, ir.Declare) and node.name in once and node.value is not None
+    }
+
+
+def is_same(left: ir.Expr, right: ir.Expr, copies: dict[str, ir.Expr]) -> bool:
+    """Whether two expressions read the same object: one local, or one member of it."""
+    left, right = _original(left, copies), _original(right, copies)
+    if isinstance(left, ir.Local) and isinstance(right, ir.Local):
+        return left.name == right.name
+    if isinstance(left, ir.Const) and isinstance(right, ir.Const):
+        return bool(left.value == right.value)
+    if isinstance(left, ir.Load) and isinstance(right, ir.Load):
+        one, two = left.place, right.place
+        if isinstance(one, ir.DefFieldPlace) and isinstance(two, ir.DefFieldPlace):
+            return one.name == two.name and is_same(one.receiver, two.receiver, copies)
+        if type(one) is type(two) and isinstance(one, ir.ElementPlace | ir.DefElementPlace):
+            assert isinstance(two, ir.ElementPlace | ir.DefElementPlace)
+            return is_same(one.receiver, two.receiver, copies) and is_same(
+                one.index, two.index, copies
+            )
+    return False
+
+
+def _original(node: ir.Expr, copies: dict[str, ir.Expr]) -> ir.Expr:
+    """What a chain of copies and casts begins with; a box is made by the cast itself."""
+    while True:
+        if isinstance(node, ir.Cast) and node.rule.source not in BOX:
+            node = node.value
+        elif isinstance(node, ir.Local) and node.name in copies:
+            value = copies[node.name]
+            inner = value.value if isinstance(value, ir.Cast) else value
+            if not isinstance(inner, ir.Local | ir.Load) or inner.type in BOX:
+                return node
+            node = value
+        else:
+            return node
+
+
 class Counted(NamedTuple):
     """A loop `for (int name = start; name < length of source; name++)` that runs as a range."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from painless_lite.language import ir
+from painless_lite.language.types import component, is_array
 from painless_lite.library import allowlist
 from painless_lite.library.allowlist import Method
 from painless_lite.runtime import throwables
@@ -24,6 +25,35 @@ _CASTS: Final = {
 }
 
 
+#: What the engine's own methods first do with their receiver, by the class they extend.
+_FIRST: Final = {
+    "java.lang.Iterable": "java.lang.Iterable.iterator()",
+    "java.util.Collection": "java.util.Collection.iterator()",
+    "java.util.Map": "java.util.Map.entrySet()",
+    "java.lang.String": "String.getBytes(java.nio.charset.Charset)",
+    "java.util.regex.Matcher": "java.util.regex.Matcher.group(String)",
+}
+#: Those that do something else first.
+_OWN_FIRST: Final = {
+    ("java.lang.Iterable", "each"): "java.lang.Iterable.forEach(java.util.function.Consumer)",
+    ("java.util.Map", "each"): "java.util.Map.forEach(java.util.function.BiConsumer)",
+    ("java.util.List", "getLength"): "java.util.List.size()",
+}
+
+
+def invoked(method: Method, receiver: ir.Expr, params: bool) -> str:
+    """The JVM's words for a call on a null; an augmentation fails inside its own code."""
+    if method.augmented:
+        if method.name == "getByPath":
+            return 'Cannot invoke "Object.getClass()" because "obj" is null'
+        if method.owner == "java.lang.CharSequence":
+            return 'Cannot invoke "java.lang.CharSequence.length()" because "this.text" is null'
+        first = _OWN_FIRST.get((method.owner, method.name)) or _FIRST.get(method.owner)
+        if first is not None:
+            return f'Cannot invoke "{first}" because "receiver" is null'
+    return f'Cannot invoke "{signature(method)}"' + because(receiver, params)
+
+
 def signature(method: Method) -> str:
     """A method as the JVM names it: `java.util.List.set(int, Object)`."""
     parameters = ", ".join(_name(kind) for kind in method.parameters)
@@ -33,6 +63,8 @@ def signature(method: Method) -> str:
 def _name(kind: str) -> str:
     if kind in _SHORT:
         return _SHORT[kind]
+    if is_array(kind):
+        return f"{_name(component(kind))}[]"
     known = allowlist.lookup(kind)
     return known.binary_name if known is not None else kind
 
@@ -60,6 +92,10 @@ def because(node: ir.Expr, params: bool) -> str:
             how = ""
         call = f"org.opensearch.painless.Def.defTo{_CASTS[node.rule.target]}{how}(Object)"
         return f' because the return value of "{call}" is null'
+    if type(node) is ir.CallFunction:
+        kinds = ", ".join(_name(one.type) for one in node.arguments)
+        call = f"org.opensearch.painless.PainlessScript$Script.{node.name[2:]}({kinds})"
+        return f' because the return value of "{call}" is null'
     if type(node) is ir.Cast:
         return because(node.value, params)
     if type(node) is ir.Load and type(node.place) is ir.ElementPlace:
@@ -72,6 +108,18 @@ def _element(place: ir.ElementPlace, params: bool) -> str:
         return ' because the return value of "java.util.Map.get(Object)" is null'
     if place.kind == "list":
         return ' because the return value of "java.util.List.get(int)" is null'
+    array = _array(place, params)
+    return f' because "{array}" is null' if array else ""
+
+
+def _array(node: ir.Expr, params: bool) -> str:
+    """An array's element as the JVM names it; the index went through the engine's own code."""
+    if type(node) is ir.Local:
+        return local(node.label, params)
+    place = node.place if type(node) is ir.Load else node
+    if type(place) is ir.ElementPlace and place.kind == "array":
+        array = _array(place.receiver, params)
+        return f"{array}[...]" if array else ""
     return ""
 
 

@@ -93,9 +93,15 @@ def assignable(source: str, target: str) -> bool:
     if is_array(source):
         if not is_array(target):
             return target in ("java.lang.Cloneable", "java.io.Serializable")
-        inner, outer = component(source), component(target)
-        return assignable(OBJECT if inner == "def" else inner, OBJECT if outer == "def" else outer)
+        return assignable(component(source), component(target))
+    if source == "def" or target == "def":  # within arrays: a class of its own for the compiler
+        return False
     return target in allowlist.ancestors(source)
+
+
+def erased(kind: str) -> str:
+    """A type as the JVM knows it: an array of def is one of Object."""
+    return OBJECT + kind[3:] if split_array(kind)[0] == "def" else kind
 
 
 def cast(at: int, source: str, target: str, explicit: bool, internal: bool) -> Cast | None:

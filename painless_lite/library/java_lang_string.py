@@ -406,16 +406,18 @@ def format_in(locale: Any, pattern: str | None, arguments: Any) -> str:
 # Painless' own methods
 
 
+@method("null", "splitOnToken", 1)
 @method(_STRING, "splitOnToken", 1)
-def split_on_token(self: str, token: str | None) -> Array:
+def split_on_token(self: str | None, token: str | None) -> Array:
     """The parts between the tokens, all of them."""
     return split_on_token_limited(self, token, -1)
 
 
+@method("null", "splitOnToken", 2)
 @method(_STRING, "splitOnToken", 2)
-def split_on_token_limited(self: str, token: str | None, limit: int) -> Array:
-    """The parts between the tokens; with a positive limit, at most so many."""
-    parts = self.split(token, limit - 1 if limit > 0 else -1) if token else [self]
+def split_on_token_limited(self: str | None, token: str | None, limit: int) -> Array:
+    """The parts between the tokens; with a positive limit, at most so many; null is one part."""
+    parts = self.split(token, limit - 1 if limit > 0 else -1) if self and token else [self]
     return Array(_STRING, parts)
 
 

@@ -11,6 +11,7 @@ from painless_lite.library.java_util_collection import (
     JavaCollection,
     as_collection,
     contains,
+    join_text,
 )
 from painless_lite.library.java_util_compare import sorted_by
 from painless_lite.library.java_util_iterator import (
@@ -268,6 +269,9 @@ class ArrayListView(ItemList):
 
     def equals(self, other: Any) -> bool:
         return self.data is other or super().equals(other)
+
+    def to_string(self) -> str:
+        return join_text(self, "[", "]", self.data)
 
 
 def as_list(value: Any) -> Any:

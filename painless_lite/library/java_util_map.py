@@ -65,6 +65,10 @@ class JavaMap(JavaObject):
         """Set a key's value; the result is the one before."""
         raise unsupported()
 
+    def put_first(self, key: Any, value: Any) -> Any:
+        """Set a key's value, a computed one: a HashMap puts a new key first in its bucket."""
+        return self.put(key, value)
+
     def drop(self, key: Any) -> Any:
         """Remove a key; the result is its value, or null."""
         raise unsupported()
@@ -159,7 +163,7 @@ class JavaMap(JavaObject):
         before = self.find(key, _ABSENT)
         value = self._call(require(mapper), key, None if before is _ABSENT else before)
         if value is not None:
-            self.put(key, value)
+            self.put_first(key, value)
         elif before is not _ABSENT:
             self.drop(key)
         return value
@@ -172,7 +176,7 @@ class JavaMap(JavaObject):
             return before
         value = self._call(mapper, key)
         if value is not None:
-            self.put(key, value)
+            self.put_first(key, value)
         return value
 
     def compute_if_present(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
@@ -197,7 +201,7 @@ class JavaMap(JavaObject):
         if merged is None:
             self.drop(key)
         else:
-            self.put(key, merged)
+            self.put_first(key, merged)
         return merged
 
     def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
@@ -340,10 +344,11 @@ class HashMap(TableMap):
     """java.util.HashMap: iterates in the order of Java's hash table.
 
     `capacity` is the size of Java's table, which doubles where the map grows beyond 3/4 of it and
-    never shrinks.
+    never shrinks. A bucket holds its keys in the order in which they came, after those that were
+    put first (`heads`), the latest of them first.
     """
 
-    __slots__ = ("capacity", "changes", "order")
+    __slots__ = ("capacity", "changes", "heads", "order")
     java_class = "java.util.HashMap"
     java_supers = ()
     views = (
@@ -363,6 +368,7 @@ class HashMap(TableMap):
         self.table: dict[Any, Any] = {}
         self.capacity = capacity
         self.changes = 0
+        self.heads: set[Any] = set()
         self.order: list[Any] | None = None
 
     def version(self) -> int:
@@ -381,16 +387,30 @@ class HashMap(TableMap):
                 self.capacity *= 2
         return before
 
+    def put_first(self, key: Any, value: Any) -> Any:
+        stored = wrap_key(key)
+        if stored in self.table:
+            return self.put(key, value)
+        if len(self.table) > self.capacity * 3 // 4:  # before the key is in, other than `put`
+            self.capacity *= 2
+        self.table[stored] = value
+        self.heads.add(stored)
+        self.order = None
+        self.changes += 1
+        return None
+
     def drop(self, key: Any) -> Any:
         stored = wrap_key(key)
         if stored not in self.table:
             return None
         self.order = None
         self.changes += 1
+        self.heads.discard(stored)
         return self.table.pop(stored)
 
     def clear(self) -> None:
         self.table.clear()
+        self.heads.clear()
         self.order = None
         self.changes += 1
 
@@ -420,7 +440,11 @@ class HashMap(TableMap):
         if self.capacity < _TREE_CAPACITY and len(hashes) >= _CROWDED:
             self.capacity = max(self.capacity, _crowded_capacity(list(hashes.values())))
         mask = self.capacity - 1
-        return sorted(self.table, key=lambda key: hashes[key] & mask)
+        came = list(self.table)
+        if self.heads:
+            first = [key for key in reversed(came) if key in self.heads]
+            came = first + [key for key in came if key not in self.heads]
+        return sorted(came, key=lambda key: hashes[key] & mask)
 
     def items(self) -> Iterator[tuple[Any, Any]]:
         expected = self.changes
@@ -796,10 +820,18 @@ registry.constructor("java.util.HashMap", 0)(HashMap)
 registry.constructor("java.util.LinkedHashMap", 0)(dict)
 
 
+def _source_size(source: Any) -> int:
+    """The size of a map to copy."""
+    if source is None:
+        words = 'Cannot invoke "java.util.Map.size()" because "m" is null'
+        raise throwables.NullPointerException(words)
+    return len(source)
+
+
 @jdk.constructor("java.util.HashMap", 1)
 def hash_map_of(source: Any) -> HashMap:
     """A HashMap with all keys of another map."""
-    made = HashMap(1 if len(require(source)) else 16)
+    made = HashMap(1 if _source_size(source) else 16)
     made.put_all(source)
     return made
 
@@ -807,7 +839,8 @@ def hash_map_of(source: Any) -> HashMap:
 @jdk.constructor("java.util.LinkedHashMap", 1)
 def linked_map_of(source: Any) -> dict[Any, Any]:
     """A LinkedHashMap with all keys of another map."""
-    if type(require(source)) is dict:
+    _source_size(source)
+    if type(source) is dict:
         return dict(source)
     return {wrap_key(key): value for key, value in entries(source)}
 

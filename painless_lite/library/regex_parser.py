@@ -623,13 +623,17 @@ class Parser:
             if self.points[self.cursor] == 0x7D:
                 return self._star(atom, least)
             if not 0x30 <= self.points[self.cursor] <= 0x39:
-                raise self._error("Illegal repetition")
+                raise self._repetition_error("Illegal repetition")
             most = self._count()
         if self.points[self.cursor] != 0x7D:
-            raise self._error("Unclosed counted closure")
+            raise self._repetition_error("Unclosed counted closure")
         if most < least:
-            raise self._error("Illegal repetition range")
+            raise self._repetition_error("Illegal repetition range")
         return Repeat(atom, least, most, self._kind(self._next()))
+
+    def _repetition_error(self, description: str) -> throwables.Throwable:
+        self.cursor += 1  # Java has read the character
+        return self._error(description)
 
     def _count(self) -> int:
         value = 0

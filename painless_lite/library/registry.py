@@ -29,9 +29,11 @@ _TIME: Final = (
     "java_time_year",
     "java_time_adjusters",
     "java_time_format",
+    "java_time_exceptions",
 )
 #: The modules that hold the bodies of a Java package, or of a class of a big one.
 MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "null": ("java_lang_string",),  # what the engine adds to String takes a null receiver too
     "java.lang": ("java_lang",),
     "java.lang.String": ("java_lang_string",),
     "java.lang.CharSequence": ("java_lang_string", "java_lang_builder"),

@@ -78,9 +78,9 @@ def is_instance(value: Any, kind: str) -> bool:
     if kind in ("def", OBJECT):
         return True
     if type(value) is Array:
-        from painless_lite.language.types import assignable
+        from painless_lite.language.types import assignable, erased
 
-        return assignable(f"{value.component}[]", kind)
+        return assignable(f"{value.component}[]", erased(kind))
     if isinstance(value, throwables.Throwable):
         return _throwable_is(type(value), kind)
     return kind in supertypes(value)

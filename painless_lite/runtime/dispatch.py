@@ -67,7 +67,10 @@ class Virtual(dict[type, Call]):
 
     def _resolve(self, receiver: Any, *arguments: Any) -> Any:
         if receiver is None:
-            raise null_receiver()
+            body = registry.find_method(("null",), self.name, self.arity)
+            if body is None:
+                raise null_receiver()
+            return body(None, *arguments)
         body = registry.find_method(supertypes(receiver), self.name, self.arity)
         if body is None:
             raise NotBuiltError(f"[{canonical_class(receiver)}, {self.name}/{self.arity}]")

@@ -327,10 +327,14 @@ def not_equal(left: Any, right: Any) -> bool:
     return not equal(left, right)
 
 
-def identical(left: Any, right: Any) -> bool:
-    """`left === right` on objects: boxes of -128 to 127 are shared, others are who they are."""
+def identical(left: Any, right: Any, same: bool = False) -> bool:
+    """`left === right` on objects: boxes of -128 to 127 are shared, others are who they are.
+
+    Python shares the ints up to 256 too: between the two only the compiler can know whether both
+    sides read the `same` box.
+    """
     if left is right:
-        return True
+        return same or type(left) is not int or not 127 < left <= 256
     if type(left) is not type(right):
         return False
     kind = KIND.get(type(left))
@@ -356,7 +360,9 @@ def _shared(left: Any, right: Any) -> bool:
 
 def fresh(value: Any) -> Any:
     """A new box: Python shares the constants of a function, Java does not."""
-    return value + 0 if type(value) is int else value * 1.0
+    if type(value) is int:
+        return value + 0
+    return value * 1.0 if type(value) is float else value
 
 
 #: Dynamic comparisons by operator.
