@@ -20,7 +20,7 @@ ARRAY_LIST: Final = "java.util.ArrayList"
 PARAMS: Final = "java.util.LinkedHashMap"
 
 #: Methods that change nothing, whatever class has them.
-_PURE: Final = frozenset(
+PURE: Final = frozenset(
     {
         *("toString", "intValue", "longValue", "doubleValue", "floatValue", "length", "size"),
         *("isEmpty", "charAt", "equals", "hashCode", "substring", "contains", "startsWith"),
@@ -215,9 +215,9 @@ def _harmless(node: Record) -> bool:
     if isinstance(node, ir.Lambda | ir.Reference | ir.Find):
         return False
     if isinstance(node, ir.InvokeDef):
-        return node.name in _PURE or node.name == "append"
+        return node.name in PURE or node.name == "append"
     if isinstance(node, ir.Invoke):
-        return node.method.name in _PURE or node.method.owner == BUILDER
+        return node.method.name in PURE or node.method.owner == BUILDER
     if isinstance(node, ir.Static):
         return node.owner.startswith(_PURE_OWNERS)
     if isinstance(node, ir.NewObject):

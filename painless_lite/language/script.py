@@ -81,27 +81,29 @@ class Script:
             raise self._thrown(error) from None
         except RecursionError as error:
             overflow = throwables.StackOverflowError(None)
-            overflow.line = _line(error.__traceback__, 2)
+            overflow.line = fault_line(error.__traceback__, 2)
             raise self._thrown(overflow) from None
         except MemoryError as error:
             full = throwables.OutOfMemoryError("Java heap space")
             raise self._thrown(full.with_traceback(error.__traceback__)) from None
         except NotBuiltError as error:
             raise self._failed(
-                "limit", _NOT_BUILT, str(error), _line(error.__traceback__)
+                "limit", _NOT_BUILT, str(error), fault_line(error.__traceback__)
             ) from None
         except limits.TimeLimitError as error:
-            raise self._failed("limit", _LIMIT, str(error), _line(error.__traceback__)) from None
+            raise self._failed(
+                "limit", _LIMIT, str(error), fault_line(error.__traceback__)
+            ) from None
 
         except Exception as error:
             message = f"a fault of painless-lite, please report it: {error!r}"
-            place = _line(error.__traceback__)
+            place = fault_line(error.__traceback__)
             raise self._failed("internal", _INTERNAL, message, place) from error
 
     def _thrown(self, error: throwables.Throwable) -> PainlessError:
         from painless_lite.library.traced import frames_of
 
-        line = error.line if error.line is not None else _line(error.__traceback__)
+        line = error.line if error.line is not None else fault_line(error.__traceback__)
         made = self._failed("run", error.java_class, error.message, line, frames_of(error))
         made.cause = error
         return made
@@ -139,7 +141,7 @@ class Script:
         return Span(offset, start, end)
 
 
-def _line(trace: TracebackType | None, least: int = 1) -> int:
+def fault_line(trace: TracebackType | None, least: int = 1) -> int:
     """The line, `least` or more, of the innermost generated frame; 1 where there is none."""
     line = 1
     while trace is not None:
