@@ -198,6 +198,8 @@ class Run:
         self.told: Exception | None = None
         #: the exception thrown last, and its step
         self.last_error: tuple[int, Exception | None] = (0, None)
+        #: the step of the exception at which it stood last
+        self.stood = 0
         #: whose writes are looked for, and the last that was seen: step, frame, value
         self.watched: tuple[int, str] | None = None
         self.written: Write | None = None
@@ -259,6 +261,7 @@ class Run:
         if reason is None and CAUGHT in self.session.break_on and self.loud:
             reason = "exception"
         if reason is not None:
+            self.stood = self.number
             self.session.halt(self, "exception", error)
 
     @property

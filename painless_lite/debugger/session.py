@@ -52,7 +52,6 @@ from painless_lite.debugger.runs import (
     Test,
 )
 from painless_lite.debugger.stops import (
-    CAUGHT,
     UNCAUGHT,
     Breakpoint,
     BusyError,
@@ -448,8 +447,8 @@ class Session:
         self._run = run
         outcome = run.perform()
         number, error = run.last_error
-        wanted = UNCAUGHT in self.break_on and CAUGHT not in self.break_on
-        if wanted and not outcome.ok and error is not None and error is run.told and run.loud:
+        wanted = UNCAUGHT in self.break_on and run.loud and number != run.stood
+        if wanted and not outcome.ok and error is not None and error is run.told:
             self._to(number, "exception")
             return
         self._tell(Stop("end", run.number, outcome=outcome))

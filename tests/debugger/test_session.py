@@ -332,7 +332,7 @@ return '{"parameters": {"q": ' + q + '}}';"""
 POST_PROCESS = """\
 def scores = new Double[2];
 for (def item : params.result) {
-  scores[item.index] = item.score;
+  scores[(int) item.index] = item.score;
 }
 return '[]'"""
 CONNECTOR = {
@@ -375,7 +375,7 @@ def test_a_connector_runs_through_its_stages() -> None:
         assert '"index": 5' in session.data()["response"]
         stop = session.move("resume")
         assert where(stop) == ("exception", ("script", 3))
-        assert shown(session)["item"] == ("LinkedHashMap", "[index: 5, score: 0.25]")
+        assert shown(session)["item"] == ("LinkedHashMap", "[index: 5.0, score: 0.25]")
         assert session.move("back").frames[0].line == 3
         session.break_at(1, stage=PRE)
         stop = session.move("reverse")
