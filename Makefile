@@ -8,7 +8,7 @@ PROGRAMS ?= 20000
 MUTANTS ?= 20000
 SEED ?= 1
 
-.PHONY: help setup test record differential record-node demo bench lint types docs format clean
+.PHONY: help setup test record differential record-node record-rerank demo bench lint types docs format clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,9 @@ differential: $(READY) ## random scripts on the real engine (JDK 21+, Maven) and
 
 record-node: $(READY) ## ask a real node (OPENSEARCH_URL) all connector cases again
 	$(BIN)/python tests/connector/node/record.py
+
+record-rerank: $(READY) ## ask a real node (OPENSEARCH_URL) all reranked searches again
+	$(BIN)/python tests/connector/rerank/record.py
 
 demo: $(READY) ## the tutorial's reranker on its own query and passages
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh connectors/sagemaker/rerank-bge-m3/demo.sh
