@@ -6,7 +6,7 @@ Collected are `*.connector.yaml` anywhere, and `cases/*.yaml` beside a connector
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,19 +18,34 @@ if TYPE_CHECKING:
     from painless_lite.testing.sagemaker import SageMakerEndpoint, SageMakerServer
 
 _OPTION: Final = "--connector-target"
+_UPDATE: Final = "--connector-update"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
-    parser.getgroup("painless-lite").addoption(
+    group = parser.getgroup("painless-lite")
+    group.addoption(
         _OPTION,
         metavar="VERSION",
         help="OpenSearch version that connectors run as (default: what a case names, else 2.19)",
     )
+    group.addoption(
+        _UPDATE,
+        action="store_true",
+        help="write what connectors give into the `expect` of their cases",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse an unknown version of OpenSearch."""
+    """Refuse an unknown version of OpenSearch; set up what was asked for."""
+    _check_target(config)
+    if config.getoption(_UPDATE) and not hasattr(config, "workerinput"):
+        from painless_lite.testing.updating import Updates
+
+        config.pluginmanager.register(Updates(config.rootpath), "painless_lite_updates")
+
+
+def _check_target(config: pytest.Config) -> None:
     if config.getoption(_OPTION) is None:
         return
     from painless_lite.connector.versions import Target
@@ -77,6 +92,8 @@ class CaseItem(pytest.Item):
         super().__init__(**others)
         self.case = case
         self.target = target
+        #: what became of the case, for those who listen to its report
+        self.notes: dict[str, str] = {}
 
     def runtest(self) -> None:
         """Run the case. Raises AssertionError with what is wrong, CaseError."""
@@ -85,6 +102,10 @@ class CaseItem(pytest.Item):
 
         done = predict_case(self.case, self.target)
         found = problems(self.case, done.prediction)
+        if self.config.getoption(_UPDATE):
+            from painless_lite.testing.updating import outcome
+
+            found = outcome(self.case, done.prediction, found, self.notes)
         if found:
             raise AssertionError(case_text(self.case, done, found))
 
@@ -99,6 +120,17 @@ class CaseItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The file, and the title above a failure."""
         return self.path, 0, f"{self.case.connector.name}: {self.name}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Hand the notes of a case on in its report, which also leaves a worker of xdist."""
+    report = yield
+    if isinstance(item, CaseItem) and call.when == "call":
+        report.connector_notes = item.notes  # type: ignore[attr-defined]
+    return report
 
 
 @pytest.fixture
