@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from painless_lite.sandbox import BoundedEnvironment
 
 TEMPLATE: Final = "connector.json.j2"
 VARIABLES: Final = "variables.yaml"
@@ -265,7 +265,8 @@ def _rendered(folder: Path, values: Mapping[str, Any], missing: set[str]) -> str
     except (OSError, UnicodeDecodeError) as error:
         raise RenderingError(f"{path}: cannot be read: {error}") from None
     try:
-        return environment(folder, missing).from_string(text).render(values)
+        bounded = environment(folder, missing)
+        return bounded.render(bounded.from_string(text), values)
     except jinja2.TemplateSyntaxError as error:
         raise RenderingError(f"{path}:{error.lineno}: {error.message}") from None
     except RecursionError:
@@ -273,7 +274,18 @@ def _rendered(folder: Path, values: Mapping[str, Any], missing: set[str]) -> str
     except Exception as error:  # whatever the template's own expressions raise
         if missing:  # most likely for want of a variable, which is the better thing to say
             return ""
-        raise RenderingError(f"{path}: {type(error).__name__}: {error}") from None
+        raise RenderingError(f"{path}: {reason(error)}") from None
+
+
+def reason(error: Exception) -> str:
+    """Why a template could not be rendered, in a line."""
+    from painless_lite.sandbox import LimitError
+
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    if isinstance(error, LimitError):
+        return f"the template does too much: {error}"
+    return f"{type(error).__name__}: {error}"
 
 
 def template_line(folder: Path, rendered: str, line: int) -> int | None:
@@ -294,10 +306,11 @@ def template_line(folder: Path, rendered: str, line: int) -> int | None:
     return None
 
 
-def environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
+def environment(folder: Path, missing: set[str]) -> BoundedEnvironment:
     """The environment in which templates run; names that were asked for in vain go to `missing`."""
     import jinja2
-    from jinja2.sandbox import SandboxedEnvironment
+
+    from painless_lite.sandbox import BoundedEnvironment
 
     class Missing(jinja2.ChainableUndefined):
         """Notes its name wherever it is used, and lets the rendering go on."""
@@ -327,7 +340,7 @@ def environment(folder: Path, missing: set[str]) -> SandboxedEnvironment:
     def to_json(value: Any) -> str:
         return str(value) if isinstance(value, Missing) else json.dumps(value, ensure_ascii=False)
 
-    environment = SandboxedEnvironment(
+    environment = BoundedEnvironment(
         undefined=Missing,
         loader=jinja2.FileSystemLoader([folder, *shared_folders(folder)]),
         keep_trailing_newline=True,

@@ -23,12 +23,14 @@ _TO_STRING: Final = re.compile(r"\$\{parameters\.(.+?)\.toString\(\)\}")
 _PLACEHOLDER: Final = re.compile(r"\$\{parameters\.([^}]+)\}")
 _MAX_LENGTH: Final = 20_000_000
 _MAX_DEPTH: Final = 200
+_MAX_FILLED: Final = 10_000
 
 
 class _Substitutor:
     def __init__(self, values: Mapping[str, str | None], prefix: str) -> None:
         self._values = values
         self._prefix = prefix
+        self._filled = 0
 
     def replace(self, text: str, chain: list[str]) -> str:
         """The text with all its placeholders filled; `chain` is the way that led to it."""
@@ -65,6 +67,11 @@ class _Substitutor:
             return placeholder
         if len(chain) > _MAX_DEPTH:
             raise ConnectorError("java.lang.StackOverflowError", None)
+        self._filled += 1
+        if self._filled > _MAX_FILLED:  # values that hold each other double at each step
+            raise illegal_argument(
+                f"painless-lite limit: more than {_MAX_FILLED} placeholders filled in a text"
+            )
         return self.replace(value, [*chain, name])
 
     def _split(self, expression: str) -> tuple[str, str | None]:

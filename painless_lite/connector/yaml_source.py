@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, NoReturn
 
 from painless_lite.connector.source import Node, SourceError
 from painless_lite.runtime.strings import to_utf16
+
+_MAX_DEPTH: Final = 200
+#: Aliases make a value of a few bytes stand in many places.
+_MAX_NODES: Final = 200_000
+_MERGE: Final = "tag:yaml.org,2002:merge"
 
 
 def compose(text: str, name: str = "") -> Node:
@@ -14,6 +19,8 @@ def compose(text: str, name: str = "") -> Node:
 
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError:
+        raise SourceError("nested too deep", 1, 1, name) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -29,19 +36,23 @@ class _Composer:
     def __init__(self, text: str, name: str) -> None:
         self.text = text
         self.name = name
+        self.made = 0
 
     def node(self, node: Any, above: tuple[int, ...]) -> Node:
         import yaml
 
         start, end = node.start_mark.index, node.end_mark.index
+        self.made += 1
         if id(node) in above:
-            raise SourceError(
-                "an alias to a value that holds it", node.start_mark.line + 1, 1, self.name
-            )
+            self.fail(node, "an alias to a value that holds it")
+        if len(above) > _MAX_DEPTH:
+            self.fail(node, f"nested deeper than {_MAX_DEPTH} levels")
+        if self.made > _MAX_NODES:
+            self.fail(node, f"more than {_MAX_NODES} values, aliases counted")
         inside = (*above, id(node))
         if isinstance(node, yaml.MappingNode):
             members = tuple(
-                (self.node(key, inside), self.node(value, inside)) for key, value in node.value
+                (self.key(key), self.node(value, inside)) for key, value in self.pairs(node)
             )
             value = {str(key.value): item.value for key, item in members}
             return Node("object", value, start, end, members=members)
@@ -50,11 +61,46 @@ class _Composer:
             return Node("array", [item.value for item in items], start, end, items=items)
         return self._scalar(node, start, end)
 
+    def pairs(self, node: Any) -> list[tuple[Any, Any]]:
+        """A mapping's keys and values; `<<` brings in those of others that are not its own."""
+        import yaml
+
+        own = [pair for pair in node.value if pair[0].tag != _MERGE]
+        names = {key.value for key, _ in own if isinstance(key, yaml.ScalarNode)}
+        for key, value in node.value:
+            if key.tag != _MERGE:
+                continue
+            for other in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                if not isinstance(other, yaml.MappingNode) or other is node:
+                    self.fail(key, "`<<` wants a mapping, or a list of mappings")
+                merged = [p for p in other.value if p[0].tag != _MERGE and p[0].value not in names]
+                own += merged
+                names |= {key.value for key, _ in merged}
+        return own
+
+    def key(self, node: Any) -> Node:
+        """A name, which JSON wants to be a text."""
+        import yaml
+
+        if not isinstance(node, yaml.ScalarNode):
+            self.fail(node, "a name has to be a text, no list and no mapping")
+        start, end = node.start_mark.index, node.end_mark.index
+        offsets = self._offsets(node.value, start, end)
+        return Node("string", to_utf16(node.value), start, end, offsets)
+
+    def fail(self, node: Any, message: str) -> NoReturn:
+        """Refuse the document. Raises SourceError."""
+        mark = node.start_mark
+        raise SourceError(message, mark.line + 1, mark.column + 1, self.name)
+
     def _scalar(self, node: Any, start: int, end: int) -> Node:
         import yaml
 
         loader = yaml.SafeLoader("")
-        value = loader.construct_object(node)
+        try:
+            value = loader.construct_object(node)
+        except (yaml.YAMLError, ValueError, OverflowError):  # such as the 99th of a month
+            value = node.value
         if isinstance(value, str):
             offsets = self._offsets(node.value, start, end)
             return Node("string", to_utf16(value), start, end, offsets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -72,7 +73,22 @@ def lint_path(path: str, settings: Settings, selection: Selection, *, named: boo
         place = (error.line, error.column, error.line, error.column)
         finding = Finding(path, *place, Unreadable.id, Unreadable.severity, error.message)
         return Linted(path, selection.kept([finding], path), 0, unread)
-    return lint_file(file, settings, selection, named=named)
+    try:
+        return lint_file(file, settings, selection, named=named)
+    except Exception as error:  # a fault in one file must not keep the others from being linted
+        if os.environ.get("PAINLESS_LITE_TRACEBACK"):
+            raise
+        finding = file.finding(Unreadable, 0, 0, _fault(error))
+        return Linted(path, [finding], 0, file)
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, RecursionError | MemoryError):
+        return "nested too deep, or too large"
+    return (
+        f"a fault of painless-lite, please report it: {type(error).__name__}: {error} "
+        "(PAINLESS_LITE_TRACEBACK=1 shows where)"
+    )
 
 
 def lint_file(file: File, settings: Settings, selection: Selection, *, named: bool) -> Linted:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from painless_lite.connector.versions import DEFAULT, Target
-from painless_lite.lint import engine
+from painless_lite.lint import config, engine
 from painless_lite.lint.rules import all_rules
 from painless_lite.lint.settings import Settings
 
@@ -56,8 +56,9 @@ def test_negative(name):
 
 def test_shipped_connectors_are_clean():
     """All templates, with all choices of their variables and all their cases."""
-    folder = HERE.parent.parent / "connectors"
-    result = engine.lint([str(folder)], Settings())
+    root = HERE.parent.parent
+    settings = Settings(**config.load(root / "pyproject.toml"))
+    result = engine.lint([str(root / "connectors")], settings)
     assert result.connectors
     assert result.findings == []
 

@@ -35,6 +35,7 @@ def folder(tmp_path, connector):
         ('{\n "actions": "é"}'.encode("latin-1"), "not UTF-8: byte 0xe9"),
         ('{"actions": []}'.encode("utf-16"), "not UTF-8: the byte-order mark of UTF-16"),
         (b'{"actions": [' * 300, "nested deeper than 200 levels"),
+        (b'{"actions":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested deeper than 200 levels"),
     ],
 )
 def test_data(folder, data, message):
@@ -78,6 +79,136 @@ def test_unreadable_as_the_system_says_it(folder, monkeypatch):
 
     monkeypatch.setattr("builtins.open", refuse)
     assert messages(folder).message == "cannot be read: Permission denied"
+
+
+TEMPLATES = {
+    "range": ("{% for i in range(99999999999) %}{% endfor %}", "Range too big"),
+    "loops": (
+        "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+        "lines run",
+    ),
+    "recursion": ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "nested too deep"),
+    "inclusion of itself": ('{% include "connector.json.j2" %}', "nested too deep"),
+    "inclusion of a file elsewhere": ('{% include "../../etc/passwd" %}', "TemplateNotFound"),
+    "power": ("{{ 9 ** (9 ** 9) }}", "a number that grows"),
+    "product": ("{{ 'a' * 10000000000 }}", "a text of more than"),
+    "width": ("{{ 'a'.center(9999999999) }}", "a text of more than"),
+    "filter": ("{{ 'a'|center(9999999999) }}", "a text of more than"),
+    "format": ("{{ '%1000000000d' % 1 }}", "a text of more than"),
+    "format method": ("{{ '{:>1000000000}'.format(1) }}", "a text of more than"),
+    "digits": ("{{ 1.5|round(999999999, 'ceil') }}", "a text of more than"),
+    "replacement": ("{{ ('a' * 99999)|replace('a', 'b' * 99999) }}", "a text of more than"),
+    "doubling": (
+        "{% set n = namespace(x='a') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}"
+        "{% endfor %}{{ n.x }}",
+        "a text of more than",
+    ),
+    "much text": (
+        "{% set b = 'a' * 1000000 %}{% macro m() %}{% for i in range(1000) %}{{ b }}{% endfor %}"
+        "{% endmacro %}{{ m() }}",
+        "a text of more than",
+    ),
+    "escape": ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "does not declare: __class__"),
+    "format escape": ("{{ '{0.__class__}'.format(1) }}", "does not declare: __class__"),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_hostile_template(folder, name):
+    """The runs of a template are counted, not timed: it ends everywhere or nowhere."""
+    text, message = TEMPLATES[name]
+    (folder / "sub").mkdir()
+    (folder / "sub/connector.json.j2").write_text(text + " request_body")
+    assert message in messages(folder).message
+
+
+YAMLS = {
+    "bomb": (
+        "request_body: &a [x, x]\n"
+        + "".join(f"k{i}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(24)),
+        "aliases counted",
+    ),
+    "cycle": ("request_body: &x [*x]\n", "an alias to a value that holds it"),
+    "depth": ("request_body: " + "[" * 100_000, "nested too deep"),
+    "closed depth": ("request_body: " + "[" * 300 + "]" * 300, "nested"),
+    "blocks": ("request_body:\n" + "\n".join(" " * i + "a:" for i in range(1, 3000)), "nested"),
+    "list as a name": ("request_body: 1\n? [a, b]\n: c\n", "a name has to be a text"),
+    "merge of a text": ("request_body: 1\n<<: x\n", "wants a mapping"),
+}
+
+
+@pytest.mark.parametrize("name", YAMLS)
+def test_hostile_yaml(folder, name):
+    text, message = YAMLS[name]
+    (folder / "bad.yaml").write_text(text)
+    assert message in messages(folder).message
+
+
+def test_yaml_merges_and_odd_scalars(lint):
+    text = (
+        "name: 2001-99-99\nversion: 1\nprotocol: http\ncredential: {k: '${K}'}\nactions:\n"
+        "- &a {action_type: predict, method: POST, url: 'https://api.openai.com/v1/embeddings'}\n"
+        "- <<: *a\n  action_type: execute\n  request_body: '{\"x\": ${parameters.x}}'\n"
+    )
+    assert lint(text, "c.yaml") == []
+
+
+def test_yaml_runs_no_code(lint, tmp_path):
+    mark = tmp_path / "run"
+    text = f'protocol: !!python/object/apply:os.system ["touch {mark}"]\nactions: []\n'
+    assert lint(text, "c.yaml")
+    assert not mark.exists()
+
+
+SCRIPTS = {
+    "brackets": "return " + "(" * 50_000 + "1" + ")" * 50_000,
+    "sum": "return " + " + ".join(["params.a"] * 30_000),
+    "blocks": "if (true) {" * 5000 + "}" * 5000,
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_deep_script(lint, connector, name):
+    (found,) = lint(connector(post_process_function=SCRIPTS[name]))
+    assert (found.rule, found.message) == (
+        "S201", "does not compile: java.lang.StackOverflowError",
+    )  # fmt: skip
+
+
+def test_long_scripts_are_linted(lint, connector):
+    script = "".join(f"def v{i} = params.x;\n" for i in range(3000)) + "return v2999 + 'x'"
+    assert len(lint(connector(post_process_function=script), select=("S212",))) == 2999
+    assert lint(connector(post_process_function=f"return '{'a' * 2_000_000}'")) == []
+
+
+def test_parameters_that_double(lint, connector):
+    doubling = {f"p{i}": f"${{parameters.p{i + 1}}}" * 2 for i in range(60)}
+    found = lint(connector({"parameters": doubling}))
+    assert {f.rule for f in found} == {"P111"}
+    assert "become too many" in found[0].message
+
+
+def test_a_fault_in_one_file_keeps_the_others_linted(folder, connector, monkeypatch):
+    (folder / "bad.json").write_text(connector())
+    real = engine.lint_file
+
+    def broken(file, *rest, **named):
+        if file.path.endswith("bad.json"):
+            raise ZeroDivisionError("oops")
+        return real(file, *rest, **named)
+
+    monkeypatch.setattr(engine, "lint_file", broken)
+    assert "please report it: ZeroDivisionError: oops" in messages(folder).message
+
+
+def test_mark_and_nothing_else(folder):
+    (folder / "bad.json").write_bytes(b"\xef\xbb\xbf")
+    assert messages(folder).message == "the file is empty"
+
+
+def test_devices(folder):
+    (folder / "bad.json").symlink_to("/dev/zero")
+    assert messages(folder).message == "no regular file"
 
 
 def test_link_to_itself(folder):

@@ -74,7 +74,8 @@ def _rendered(file: File, folder: Path, values: Mapping[str, Any]) -> Iterator[P
     missing: set[str] = set()
     environment = rendering.environment(folder, missing)
     try:
-        marked = environment.from_string(_marked(file.text, environment)).render(values)
+        template = environment.from_string(_marked(file.text, environment))
+        marked = environment.render(template, values)
     except jinja2.TemplateSyntaxError as error:
         lines = file.text.split("\n")[: error.lineno - 1]
         offset = sum(len(line) + 1 for line in lines)
@@ -82,8 +83,7 @@ def _rendered(file: File, folder: Path, values: Mapping[str, Any]) -> Iterator[P
         return
     except Exception as error:  # whatever the template's own expressions raise
         if not missing:
-            message = f"the template can't be rendered: {type(error).__name__}: {error}"
-            yield BrokenError(message, 0)
+            yield BrokenError(f"the template can't be rendered: {rendering.reason(error)}", 0)
             return
         marked = ""
     if missing:

@@ -91,11 +91,16 @@ def requests(
             yield BrokenError(error.message, back(offset_of(body, error)))
 
 
-_TOKEN: Final = re.compile(r'"""|"(?:[^"\\\n]|\\.)*"|//[^\n]*|[{}]|\n```|\n~~~')
+_TOKEN: Final = re.compile(
+    r'"""|"(?:[^"\\\n]|\\.)*"|//[^\n]*|[{}]|\n```|\n~~~|\n(?:POST|PUT|GET|DELETE)[ \t]+/?_'
+)
 
 
 def _end_of_object(text: str, start: int) -> int:
-    """Where the object that begins at `start` ends; at the latest where its code block does."""
+    """Where the object that begins at `start` ends.
+
+    At the latest where its code block does, or where the next request begins.
+    """
     depth, at = 0, start
     while (match := _TOKEN.search(text, at)) is not None:
         at = match.end()

@@ -28,6 +28,8 @@ def read(path: str, max_bytes: int) -> File:
     marked = data.startswith(_MARK)
     if marked:
         data = data[len(_MARK) :]
+        if not data.strip():
+            raise UnreadableError("the file is empty")
     try:
         return File(path, data.decode("utf-8"), marked=marked)
     except UnicodeDecodeError as error:

@@ -39,6 +39,8 @@ class EndlessPlaceholder(Rule):
                 continue
             try:
                 substitute(f"{PARAMETERS}{name}}}", subject.parameter_texts)
-            except ConnectorError:
-                message = f"the placeholders in `{name}` lead back to it: they are never filled"
+            except ConnectorError as error:
+                many = "painless-lite limit" in (error.reason or "")
+                what = "become too many" if many else "lead back to it"
+                message = f"the placeholders in `{name}` {what}: they are never filled"
                 yield subject.finding(self, node, message)
