@@ -9,7 +9,7 @@ from painless_lite.runtime.strings import to_utf16
 
 _MAX_DEPTH: Final = 200
 #: Aliases make a value of a few bytes stand in many places.
-_MAX_NODES: Final = 200_000
+_MAX_NODES: Final = 50_000
 _MERGE: Final = "tag:yaml.org,2002:merge"
 
 
