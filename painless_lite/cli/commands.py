@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "validate": "say whether a cluster would create a connector",
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
+    "play": "play with a script or a connector on a local page",
     "mutate": "change a connector's scripts and see whether its cases notice",
     "lint": "find the mistakes of connectors",
     "fmt": "format scripts, also inside connectors",
