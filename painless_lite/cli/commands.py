@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "verify": "run a connector's cases on a real cluster and compare",
     "deploy": "bring a connector and its model to a cluster",
     "pull": "bring the connectors of a cluster to files",
+    "tutorial": "follow the tutorial on reranking on a real cluster, each answer checked",
     "mock-endpoint": "serve a model endpoint on this machine",
     "completion": "print the completion script of a shell",
 }

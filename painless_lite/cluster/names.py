@@ -23,7 +23,8 @@ from painless_lite.cluster import processes
 
 PREFIX: Final = "painless-lite-verify-"
 _NAME: Final = re.compile(
-    re.escape(PREFIX) + r"([0-9a-f]{8})-(\d{1,10})-([0-9a-f]{6})-(\d{1,12})-[0-9a-f]{4}(-\d+)?"
+    re.escape(PREFIX)
+    + r"([0-9a-f]{8})-(\d{1,10})-([0-9a-f]{6})-(\d{1,12})-[0-9a-f]{4}(-[a-z0-9-]+)?"
 )
 #: Seconds after which what another machine has made is taken for left behind.
 STALE: Final = 3600

@@ -179,6 +179,24 @@ class Registry:
             removed.append(thing)
         return removed
 
+    def remove_searches(
+        self, prefix: str, keep: Callable[[str], bool] = lambda _: False, *, dry: bool = False
+    ) -> list[str]:
+        """Remove all indices and search pipelines of names with a prefix; their names."""
+        found = []
+        indices = self.cluster.want("GET", f"/_resolve/index/{quote(prefix, '')}*")
+        pipelines = self.cluster.call("GET", f"/_search/pipeline/{quote(prefix, '')}*")
+        names = [entry["name"] for entry in indices["indices"]]
+        paths = {f"/{quote(name, '')}": name for name in names}
+        known = pipelines.body if pipelines.ok else {}
+        paths |= {f"/_search/pipeline/{quote(name, '')}": name for name in known}
+        for path, name in paths.items():
+            if name.startswith(prefix) and not keep(name):
+                found.append(name)
+                if not dry:
+                    self.cluster.want("DELETE", path)
+        return found
+
     def _tasks_of(self, model_ids: list[str]) -> Iterator[Thing]:
         if model_ids:
             yield from self.find("tasks", {"terms": {"model_id": model_ids}})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from painless_lite.cluster import names
 from painless_lite.cluster.connection import Answer, Cluster
@@ -13,7 +14,7 @@ from painless_lite.cluster.interruption import Interruption
 from painless_lite.cluster.progress import Progress
 from painless_lite.cluster.registry import Registry
 
-_KEPT: str = "painless-lite-kept-"
+_KEPT: Final = "painless-lite-kept-"
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Trial:
     name: str
     progress: Progress
     interruption: Interruption
-    kept: bool = False
+    searches: bool = False
     made: list[tuple[str, str, str]] = field(default_factory=list)
     _count: int = 0
 
@@ -33,7 +34,7 @@ class Trial:
         self._count += 1
         return f"{self.name}-{self._count}"
 
-    def create(self, name: str, connector: str) -> Answer:
+    def create(self, connector: str) -> Answer:
         """Create a connector of this trial; the cluster's answer."""
         with self.interruption.held():
             return self.registry.create(connector)
@@ -50,13 +51,22 @@ class Trial:
     def clean(self) -> None:
         """Remove all that this trial has made. Raises ClusterError where something stays."""
         self.registry.remove(self.name + "-")
+        if self.searches:
+            self.registry.remove_searches(self.name + "-")
 
 
 @contextlib.contextmanager
 def trial(
-    cluster: Cluster, progress: Progress, *, keep: bool = False, patience: float = 120.0
+    cluster: Cluster,
+    progress: Progress,
+    *,
+    keep: bool = False,
+    searches: bool = False,
+    patience: float = 120.0,
 ) -> Iterator[Trial]:
     """A trial that is cleaned up at the end: after success, failure, Ctrl-C and SIGTERM.
+
+    `searches` says that indices and search pipelines are made too; `keep` leaves everything.
 
     Raises:
         ClusterError: something that was made can't be removed.
@@ -66,7 +76,7 @@ def trial(
         name = _KEPT + name.removeprefix(names.PREFIX)
     interruption = Interruption()
     with interruption.watch():
-        made = Trial(Registry(cluster, patience), name, progress, interruption, keep)
+        made = Trial(Registry(cluster, patience), name, progress, interruption, searches)
         try:
             yield made
         finally:
@@ -100,9 +110,7 @@ def sweep(
 
     def stays(name: str) -> bool:
         if everything:
-            return not names.is_throw_away(names.PREFIX + name.removeprefix(_KEPT)) and (
-                not names.is_throw_away(name)
-            )
+            return not names.is_throw_away(names.PREFIX + name.removeprefix(prefix))
         return not names.is_left_behind(name)
 
     for prefix in prefixes:
@@ -111,6 +119,8 @@ def sweep(
                 found += [t.name for t in registry.prefixed(kind, prefix) if not stays(t.name)]
         else:
             found += [thing.name for thing in registry.remove(prefix, stays) if thing.name]
+        with contextlib.suppress(ClusterError):  # who may not see indices has made none
+            found += registry.remove_searches(prefix, stays, dry=dry)
     unique = sorted(set(found))
     if unique and not dry:
         progress.say(f"removed what was left behind: {', '.join(unique)}")

@@ -120,7 +120,7 @@ class Verifier:
         """The name, the model of a connector's text, and the answer to its creation."""
         if text not in self._models:
             name = self.trial.new_name()
-            created = self.trial.create(name, self._rewritten(text, name))
+            created = self.trial.create(self._rewritten(text, name))
             model_id = None
             if created.ok:
                 model_id = self.trial.deploy(name, str(created.body["connector_id"]))
