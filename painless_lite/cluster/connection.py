@@ -58,8 +58,12 @@ class Answer:
     @property
     def reason(self) -> str:
         """The reasons of an error, the outermost first, in one line."""
-        error = self.body.get("error") if isinstance(self.body, dict) else self.body
+        if not isinstance(self.body, dict):
+            return f"status {self.status}"
+        error = self.body.get("error")
         told: list[str] = []
+        if error is None:  # as the front end of the AWS service says it
+            error = self.body.get("message") or self.body.get("Message")
         while isinstance(error, dict) and len(told) < 5:
             if error.get("reason"):
                 told.append(str(error["reason"]))
@@ -93,7 +97,9 @@ class Cluster:
         except exceptions.SerializationError:
             raise ClusterError(f"{self.url}: answers no JSON: not an OpenSearch?") from None
         except exceptions.TransportError as error:
-            return self._refused(error.status_code, error.info)
+            return self._refused(error.status_code, error.info or error.error)
+        except AttributeError:  # opensearch-py on an error that is JSON, but no object
+            raise ClusterError(f"{self.url}: not an answer of OpenSearch") from None
         except Exception as error:  # botocore's, such as expired credentials
             kind = type(error).__module__.partition(".")[0]
             if kind not in ("botocore", "boto3"):
@@ -112,15 +118,17 @@ class Cluster:
             raise ClusterError(f"{self.url}: the login is refused (401): {answer.reason}")
         if answer.status == 403 and "no permissions" in answer.reason:
             raise ClusterError(f"{self.url}: the user may not do this (403): {answer.reason}")
-        if answer.status == 403 and not isinstance(info, dict):
+        if answer.status == 403 and "status" not in body:  # not ml-commons, but what stands before
             raise ClusterError(f"{self.url}: refused (403): {answer.reason}")
         return answer
 
-    def want(self, method: str, path: str, body: Any = None, what: str = "") -> Any:
-        """The JSON of a successful answer. Raises ClusterError for any other."""
+    def want(self, method: str, path: str, body: Any = None, what: str = "") -> dict[str, Any]:
+        """The JSON object of a successful answer. Raises ClusterError for any other."""
         answer = self.call(method, path, body)
         if not answer.ok:
             raise ClusterError(f"{what or path}: {answer.reason} (status {answer.status})")
+        if not isinstance(answer.body, dict):
+            raise ClusterError(f"{what or path}: not an answer of OpenSearch")
         return answer.body
 
 
@@ -130,7 +138,7 @@ def connect(access: Access) -> Cluster:
     login = find_login(address, access.wish)
     cluster = _client(access, address, login)
     about = cluster.want("GET", "/", what=cluster.url)
-    version = about.get("version") if isinstance(about, dict) else None
+    version = about.get("version")
     if not isinstance(version, dict) or "number" not in version:
         raise ClusterError(f"{cluster.url}: not an OpenSearch")
     if version.get("distribution") != "opensearch":

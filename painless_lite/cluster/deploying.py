@@ -153,8 +153,8 @@ def plan(registry: Registry, wish: Wanted, target: Target) -> Plan:
                 "--recreate makes it anew, with new ids"
             )
         connector = "recreate"
-    touched = tuple(users) if connector == "recreate" else tuple(filter(_is_deployed, users))
-    state = _model_step(wish, own, connector)
+    touched = tuple(users) if connector == "recreate" else _deployed(registry, users)
+    state = _model_step(registry, wish, own, connector)
     model_id = own.id if own is not None and state != "register" else None
     models = touched if connector != "keep" else ()
     return Plan(wish, connector, found[0].id, changes, models, state, model_id)
@@ -182,16 +182,16 @@ def _check_model_name(registry: Registry, wish: Wanted, connector_id: str | None
     return own[0] if own else None
 
 
-def _model_step(wish: Wanted, own: Thing | None, connector: str) -> str:
+def _model_step(registry: Registry, wish: Wanted, own: Thing | None, connector: str) -> str:
     if wish.model_name is None:
         return "keep"
     if own is None or connector == "recreate":
         return "register"
-    return "keep" if _is_deployed(own) and connector == "keep" else "deploy"
+    return "keep" if _deployed(registry, [own]) and connector == "keep" else "deploy"
 
 
-def _is_deployed(thing: Thing) -> bool:
-    return thing.source.get("model_state") in _DEPLOYED
+def _deployed(registry: Registry, models: list[Thing]) -> tuple[Thing, ...]:
+    return tuple(thing for thing in models if registry.state(thing.id) in _DEPLOYED)
 
 
 @dataclass(slots=True)

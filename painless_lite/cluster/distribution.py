@@ -24,8 +24,9 @@ from painless_lite.cluster.java import Needs
 from painless_lite.cluster.maven_settings import Repository
 from painless_lite.cluster.progress import Progress
 
-#: 300 MB of GPU code that no remote model loads.
-_UNUSED: Final = re.compile(r"onnxruntime_gpu-.*\.jar")
+#: 300 MB of GPU code that no remote model loads; and the analyzers of many languages, for which a
+#: small Java runtime, such as PyPI's, lacks the data of the languages.
+_UNUSED: Final = re.compile(r"(.*/)?onnxruntime_gpu-[^/]*\.jar|[^/]+/modules/analysis-common/.*")
 _DESCRIPTOR: Final = "plugin-descriptor.properties"
 _POLICY: Final = """\
 grant {
@@ -146,7 +147,7 @@ def _unzip(path: Path, folder: Path) -> None:
 
 
 def _used(entry: zipfile.ZipInfo) -> bool:
-    return not _UNUSED.fullmatch(entry.filename.rpartition("/")[2])
+    return not _UNUSED.fullmatch(entry.filename)
 
 
 def _add_painless(folder: Path, version: str, jars: list[Path]) -> None:

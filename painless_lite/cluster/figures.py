@@ -20,6 +20,8 @@ PASSAGES: Final = (
 )
 #: The scores of a match query, in the order of the passages.
 MATCH_SCORES: Final = (2.5045562, 0.5807494, 0.5261191, 0.5083029)
+#: The same from 3.0 on, whose BM25 has no factor k1 + 1 any more; as a node of 3.6.0 has them.
+MATCH_SCORES_3: Final = (1.1384345, 0.263977, 0.23914504, 0.23104677)
 #: The model's scores, in the order of the passages.
 MODEL_SCORES: Final = (0.013636836, 0.000593021, 0.92879725, 0.00012148176)
 #: The passages by the model's scores, best first.

@@ -76,8 +76,7 @@ class Registry:
         """Wait until a model takes predicts. Raises ClusterError."""
         deadline = time.monotonic() + self.patience
         while True:
-            model = self.get("models", model_id) or {}
-            state = str(model.get("model_state"))
+            state = self.state(model_id)
             if told is not None:
                 told(state.lower())
             if state in ("DEPLOYED", "PARTIALLY_DEPLOYED"):
@@ -122,8 +121,11 @@ class Registry:
             return []
         if not answer.ok:
             raise ClusterError(f"{kind}: {answer.reason}")
-        hits = answer.body.get("hits", {}).get("hits", [])
-        return [Thing(kind, h["_id"], h["_source"].get("name", ""), h["_source"]) for h in hits]
+        try:
+            hits = answer.body["hits"]["hits"]
+            return [Thing(kind, h["_id"], h["_source"].get("name", ""), h["_source"]) for h in hits]
+        except (KeyError, TypeError, AttributeError):
+            raise ClusterError(f"{kind}: not an answer of OpenSearch's search") from None
 
     def named(self, kind: str, name: str) -> list[Thing]:
         """All of exactly this name."""
@@ -139,6 +141,10 @@ class Registry:
         """The models that use a connector; their field is a text or a keyword, by version."""
         found = self.find("models", {"match": {"connector_id": connector_id}})
         return [thing for thing in found if thing.source.get("connector_id") == connector_id]
+
+    def state(self, model_id: str) -> str:
+        """The state of a model now; a search may find an older one."""
+        return str((self.get("models", model_id) or {}).get("model_state"))
 
     # -- removing
 
@@ -186,7 +192,7 @@ class Registry:
         found = []
         indices = self.cluster.want("GET", f"/_resolve/index/{quote(prefix, '')}*")
         pipelines = self.cluster.call("GET", f"/_search/pipeline/{quote(prefix, '')}*")
-        names = [entry["name"] for entry in indices["indices"]]
+        names = [entry["name"] for entry in indices.get("indices", ())]
         paths = {f"/{quote(name, '')}": name for name in names}
         known = pipelines.body if pipelines.ok else {}
         paths |= {f"/_search/pipeline/{quote(name, '')}": name for name in known}

@@ -16,6 +16,7 @@ from painless_lite.cluster.errors import ClusterError
 from painless_lite.cluster.figures import (
     HIGHLIGHTS,
     MATCH_SCORES,
+    MATCH_SCORES_3,
     MODEL_SCORES,
     PASSAGES,
     QUERY,
@@ -237,7 +238,8 @@ class Tutorial:
     def search(self) -> Step:
         """The query without the pipeline."""
         hits = self._search(None, {})
-        return _search_step("Step 2.3: search", hits, (0, 1, 2, 3), MATCH_SCORES)
+        scores = MATCH_SCORES if self.target.major < 3 else MATCH_SCORES_3
+        return _search_step("Step 2.3: search", hits, (0, 1, 2, 3), scores)
 
     def search_reranked(self) -> Step:
         """The query with the pipeline and the query's text."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from painless_lite.cases import Case, connector_text, problems
+from painless_lite.cases import CONNECTOR, Case, connector_text, problems
 from painless_lite.cluster import rewriting
 from painless_lite.cluster.connection import Answer
 from painless_lite.cluster.errors import ClusterError
@@ -106,8 +106,10 @@ class Verifier:
         return Verdict(case, found, prediction=local, model_id=model_id)
 
     def _document(self, case: Case) -> str:
+        file = case.connector / CONNECTOR
+        name = str(file if file.is_file() else case.connector)
         try:
-            return source.read(connector_text(case), str(case.connector)).json
+            return source.read(connector_text(case), name).json
         except source.SourceError as error:
             raise ClusterError(str(error)) from None
 

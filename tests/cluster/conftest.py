@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from painless_lite.cli import main
 
 PROGRAM = str(Path(sys.executable).with_name("painless-lite"))
 Done = subprocess.CompletedProcess[str]
@@ -25,16 +28,24 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def cli(tmp_path: Path) -> Cli:
-    """Run the program in an empty folder; errors never show a traceback."""
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Cli:
+    """Run the program's main function in an empty folder, with nobody at the terminal.
 
-    def run(*words: object, stdin: str = "", timeout: float = 110, **environment: str) -> Done:
-        done = subprocess.run(
-            [PROGRAM, *map(str, words)], input=stdin, capture_output=True, text=True, cwd=tmp_path,
-            env={**os.environ, **environment}, timeout=timeout,
-        )  # fmt: skip
-        assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode != 3, done.stderr
-        return done
+    In this process, as hundreds of starts would take minutes.
+    """
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+
+    def run(*words: object, **environment: str) -> Done:
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            try:
+                code = main([str(word) for word in words])
+            except SystemExit as error:  # argparse's
+                code = int(str(error.code or 0))
+        out, err = capfd.readouterr()
+        assert code != 3, err
+        return Done([], code, out, err)
 
     return run
