@@ -147,6 +147,7 @@ class HttpEndpoint:
 
         from painless_lite.connector import signing
 
+        check_protocol(request.url)
         headers = dict(request.headers)
         body = to_utf8(request.body or "")
         headers["Content-Length"] = str(len(body))
@@ -218,6 +219,22 @@ class HttpEndpoint:
         return ml_error(f"Fail to execute {what}", cause)
 
 
+def check_protocol(url: str) -> None:
+    """Refuse what is no URL of HTTP. Raises ConnectorError (400)."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise illegal_argument(f"{error}: {url}") from None
+    if parts.scheme not in ("http", "https"):
+        raise illegal_argument(f"Protocol is not http or https: {parts.scheme}")
+    if not host:
+        raise illegal_argument(f"no host in the URL: {url}")
+    _port(url)
+
+
 def _elsewhere(url: str, place: str) -> str:
     """The URL with scheme, host and port of another one, its path below the other's."""
     from urllib.parse import urlsplit
@@ -225,6 +242,15 @@ def _elsewhere(url: str, place: str) -> str:
     there, parts = urlsplit(place), urlsplit(url)
     path = there.path.rstrip("/") + (parts.path or "/")
     return parts._replace(scheme=there.scheme, netloc=there.netloc, path=path).geturl()
+
+
+def cut_off(status: int, declared: int, received: int) -> ConnectorError:
+    """The error of an answer that ended too soon; it has the answer's own status, also 200."""
+    return status_error(
+        f"Error communicating with remote model: Response had content-length of {declared} bytes, "
+        f"but only received {received} bytes before the connection was closed.",
+        status,
+    )
 
 
 def _body(answer: http.client.HTTPResponse) -> bytes:
@@ -238,12 +264,7 @@ def _body(answer: http.client.HTTPResponse) -> bytes:
         raise lost(f"painless-lite limit: an answer of more than {MAX_ANSWER} bytes")
     declared = answer.headers.get("content-length", "")
     if declared.isdecimal() and len(data) < int(declared):
-        raise status_error(  # the status is the answer's own, also where that was a success
-            "Error communicating with remote model: Response had content-length of "
-            f"{int(declared)} bytes, but only received {len(data)} bytes before the connection "
-            "was closed.",
-            answer.status,
-        )
+        raise cut_off(answer.status, int(declared), len(data))
     return data
 
 
@@ -276,10 +297,15 @@ def live(
     """What a connector's predict action names: SageMaker through boto3, all else by HTTP.
 
     `profile` and `role_arn` are for SageMaker. Raises ValueError where they are given for another
-    endpoint.
+    endpoint, or where `endpoint_url` is no URL of HTTP.
     """
     from painless_lite.connector.sagemaker import Place, SageMakerEndpoint
 
+    if endpoint_url is not None:
+        try:
+            check_protocol(endpoint_url)
+        except ConnectorError as error:
+            raise ValueError(f"endpoint URL {endpoint_url}: {error.reason}") from None
     action = connector.action()
     url = substitute(action.url or "", connector.parameters) if action else ""
     if Place.of(url) is not None:

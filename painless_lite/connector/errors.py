@@ -24,6 +24,9 @@ ILLEGAL_ARGUMENTS: Final = frozenset(
     {"java.lang.IllegalArgumentException", "java.lang.NumberFormatException"}
 )
 
+#: Below IllegalArgumentException, too, but for the reader of requests.
+XCONTENT: Final = "org.opensearch.core.xcontent.XContentParseException"
+
 #: HTTP status by exception class; all others answer 500.
 _STATUS: Final = {
     "java.lang.IllegalArgumentException": 400,

@@ -17,7 +17,10 @@ from painless_lite.runtime.strings import from_utf16
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A server's text and its explanation; `{0}`, `{1}` stand for the pattern's groups."""
+    """A server's text and its explanation; `{0}`, `{1}` stand for the pattern's groups.
+
+    With `when` the rule speaks of calls alone, and only of those.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -25,6 +28,7 @@ class Rule:
     cause: str
     fix: str
     look: Callable[[re.Match[str], Call], str] | None = None
+    when: Callable[[Call], bool] | None = None
 
 
 # -- looking at the call
@@ -87,6 +91,11 @@ def _around(match: re.Match[str], text: str | None) -> str:
     return f"near {clip(text, min(at, len(text)))!r}"
 
 
+def _answers(call: Call) -> bool:
+    """Whether it was the endpoint's answer that could not be read, not a function's result."""
+    return call.stage == "post_process" and call.post_process_result is None
+
+
 def _broken_result(match: re.Match[str], call: Call) -> str:
     if call.stage == "post_process":
         return _around(match, call.post_process_result or call.response)
@@ -125,8 +134,9 @@ def _rule(
     cause: str,
     fix: str,
     look: Callable[[re.Match[str], Call], str] | None = None,
+    when: Callable[[Call], bool] | None = None,
 ) -> Rule:
-    return Rule(name, re.compile(pattern), stage, cause, fix, look)
+    return Rule(name, re.compile(pattern), stage, cause, fix, look, when)
 
 
 _PRE: Final = "pre_process"
@@ -212,6 +222,14 @@ RULES: Final = (
         _PRE, "the pre-process function did not return a JSON object with an object `parameters`",
         "return '{{\"parameters\": {{...}}}}'",
         lambda _m, call: f"it returned {clip(call.pre_process_result or '')!r}",
+    ),
+    _rule(
+        "answer-unreadable",
+        r"MalformedJsonException|json_syntax_exception|JsonSyntaxException|EOFException|"
+        r"malformed_json_exception|e_o_f_exception|json_parse_exception",
+        _POST, "the endpoint's answer is no JSON, or was cut off",
+        "let the model answer JSON; check that the URL is the model's, not a page",
+        _response_shape, _answers,
     ),
     _rule(
         "broken-json",

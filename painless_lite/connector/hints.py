@@ -94,7 +94,7 @@ def _walk(error: Any, depth: int = 0) -> Iterator[str]:
 def _hints(reasons: str, call: Call | None) -> Iterator[Hint]:
     for rule in RULES:
         match = rule.pattern.search(reasons)
-        if match is None:
+        if match is None or (rule.when is not None and (call is None or not rule.when(call))):
             continue
         groups = [from_utf16(group or "") for group in match.groups()]
         seen = rule.look(match, call) if rule.look is not None and call is not None else ""

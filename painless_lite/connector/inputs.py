@@ -89,13 +89,16 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
     since = ALGORITHMS.get(algorithm)
     if since is None or not target.has(since):
         raise illegal_argument("Wrong function name")
-    reader = jackson.Reader(text, raw=True)
+    at_start = target.has("unknown words placed at their start")
+    reader = jackson.Reader(text, raw=True, at_start=at_start)
     reader.next()
     expect(reader, "START_OBJECT")
     try:
         return _input(algorithm, _members(reader), target)
     except ConnectorError as error:
         if error.status == 400 and error.java_class in ILLEGAL_ARGUMENTS:
+            raise
+        if error.status == 400 and algorithm == "remote" and target.has("parameters read aloud"):
             raise
         raise null_pointer(_NO_INPUT) from error
 

@@ -45,12 +45,16 @@ class Reader:
     """A stream of tokens over a text; `current` is the last one read, None at either end.
 
     A REST body is read as bytes (`raw`), which words and places some errors otherwise than a text.
+    With `at_start` an unknown word is placed at its start, as newer versions of Jackson have it.
     """
 
-    def __init__(self, text: str, *, raw: bool = False, comments: bool = True) -> None:
+    def __init__(
+        self, text: str, *, raw: bool = False, comments: bool = True, at_start: bool = False
+    ) -> None:
         self._text = text.removeprefix("\ufeff") if raw else text
         self._raw = raw
         self._comments = comments
+        self._at_start = at_start
         self._at = 0
         self._open: list[tuple[str, int]] = []
         self._names: list[set[str]] = []
@@ -301,7 +305,7 @@ class Reader:
         end = start
         while _is_part(self._text, end):
             end += 1
-        self._at = end + self._raw
+        self._at = start if self._at_start else end + self._raw
         shown = self._text[start:end]
         if len(shown) > 256:
             shown = shown[:256] + "..."

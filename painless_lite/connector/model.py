@@ -110,7 +110,8 @@ def parse(text: str, target: Target = DEFAULT) -> Connector:
 
     Raises ConnectorError with the server's exception where it can't be read.
     """
-    reader = jackson.Reader(to_utf16(text), raw=True)
+    at_start = target.has("unknown words placed at their start")
+    reader = jackson.Reader(to_utf16(text), raw=True, at_start=at_start)
     reader.next()
     expect(reader, "START_OBJECT")
     known = {**_CONNECTOR, **_MCP} if target.has("mcp connectors") else _CONNECTOR

@@ -23,6 +23,7 @@ from painless_lite.connector import (
 from painless_lite.connector.endpoints import Endpoint
 from painless_lite.connector.errors import (
     ILLEGAL_ARGUMENTS,
+    XCONTENT,
     ConnectorError,
     illegal_argument,
     ml_error,
@@ -311,7 +312,7 @@ class _Run:
         self._note(tensors=tuple(made), stage="done")
 
     def _wrapped(self, error: ConnectorError) -> ConnectorError:
-        illegal = error.java_class in ILLEGAL_ARGUMENTS
+        illegal = error.java_class in (*ILLEGAL_ARGUMENTS, XCONTENT)
         if not self.target.has("wrapped response errors"):
             return error
         if illegal and self.target.has("illegal arguments surface"):

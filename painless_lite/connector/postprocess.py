@@ -281,7 +281,8 @@ def read_response(text: str, name: str, target: Target) -> dict[str, Any]:
 
 def _strict(text: str, target: Target) -> Any:
     """The answer as Jackson's databind reads it, from 3.5 on."""
-    reader = jackson.Reader(text, comments=False)
+    at_start = target.has("unknown words placed at their start")
+    reader = jackson.Reader(text, comments=False, at_start=at_start)
     last = target.has("no trailing content")
     try:
         found = jackson.read_value(reader) if reader.next() is not None else None

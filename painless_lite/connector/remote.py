@@ -91,12 +91,13 @@ def request(
     allowed = ("POST", "GET", "PUT", "DELETE") if target.has("put and delete") else ("POST", "GET")
     if method not in allowed:
         raise illegal_argument("unsupported http method")
-    if method in ("POST", "PUT") and not body:
+    bodied = ("POST", "PUT")
+    if method in bodied and not body:
         raise illegal_argument("Content length is 0. Aborting request to remote model")
     url = substitute(action.url or "", values)
     check_uri(url, target)
     headers = sent_headers(connector, values, target)
-    body = body if method in ("POST", "PUT") else None
+    body = body if method in bodied or target.has("body with every method") else None
     return Request(method, url, headers, body, connector, values)
 
 

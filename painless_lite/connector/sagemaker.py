@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from painless_lite.connector.endpoints import MAX_ANSWER, Retries, lost
+from painless_lite.connector.endpoints import MAX_ANSWER, Retries, cut_off, lost
 from painless_lite.connector.errors import illegal_argument
 from painless_lite.connector.model import Connector
 from painless_lite.connector.remote import Request, Response, Values
@@ -163,12 +163,7 @@ def _invoke(client: Any, request: Request, place: Place) -> Response:
             ContentType=content_type.get("content-type", "application/json"),
             Body=to_utf8(request.body or ""),
         )
-        body = answer["Body"].read(MAX_ANSWER + 1)
-        if len(body) > MAX_ANSWER:
-            raise lost(f"painless-lite limit: an answer of more than {MAX_ANSWER} bytes")
-        return Response(
-            answer["ResponseMetadata"]["HTTPStatusCode"], body.decode("utf-8", "replace")
-        )
+        return _read(answer)
     except exceptions.ClientError as error:
         return _refused(error, raw)
     except exceptions.ReadTimeoutError:
@@ -179,6 +174,21 @@ def _invoke(client: Any, request: Request, place: Place) -> Response:
         raise illegal_argument("no AWS credentials found for the SageMaker endpoint") from None
     except (exceptions.BotoCoreError, exceptions.HTTPClientError) as error:
         raise lost(str(error)) from None
+
+
+def _read(answer: Mapping[str, Any]) -> Response:
+    from botocore.exceptions import IncompleteReadError
+
+    status = answer["ResponseMetadata"]["HTTPStatusCode"]
+    body = bytearray()
+    try:
+        while piece := answer["Body"].read(1 << 20):
+            body += piece
+            if len(body) > MAX_ANSWER:
+                raise lost(f"painless-lite limit: an answer of more than {MAX_ANSWER} bytes")
+    except IncompleteReadError as error:
+        raise cut_off(status, int(error.kwargs["expected_bytes"]), len(body)) from None
+    return Response(status, body.decode("utf-8", "replace"))
 
 
 def _refused(error: Any, raw: Mapping[str, Any]) -> Response:

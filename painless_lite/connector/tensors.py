@@ -40,7 +40,7 @@ def parse(text: str, target: Target) -> list[Tensor]:
     items = plain if isinstance(plain, list) else [plain]
     if all(map(_is_plain, items)):
         return [_tidy(item) for item in items]
-    reader = jackson.Reader(text)
+    reader = jackson.Reader(text, at_start=target.has("unknown words placed at their start"))
     reader.next()
     if not text.strip().startswith("["):
         return [_tensor(reader, target)]

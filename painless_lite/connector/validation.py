@@ -110,7 +110,8 @@ def _check_protocol(protocol: str | None, target: Target) -> None:
     choice = f"Please use one of [{', '.join(known)}]"
     new = target.has("protocol message")
     if protocol is None:
-        raise illegal_argument("Connector protocol is null" + (f". {choice}" if new else ""))
+        listed = f". {choice}" if target.has("protocols listed") else ""
+        raise illegal_argument("Connector protocol is null" + listed)
     if protocol not in known:
         raise illegal_argument(
             f"Unsupported connector protocol. {choice}"
