@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
 from painless_lite.connector.source import Node, SourceError
@@ -10,6 +12,16 @@ from painless_lite.runtime.strings import to_utf16
 _MAX_DEPTH: Final = 200
 #: Aliases make a value of a few bytes stand in many places.
 _MAX_NODES: Final = 50_000
+_DOUBLE: Final = re.compile(
+    r"[ \t]*(?:\r?\n[ \t]*)+|\\(?:x..|u.{4}|U.{8}|\r?\n[ \t]*|.)|.", re.DOTALL
+)
+_SINGLE: Final = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+|''|.", re.DOTALL)
+_PLAIN: Final = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+|.", re.DOTALL)
+_ESCAPES: Final = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
+    "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0",
+    "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 _MERGE: Final = "tag:yaml.org,2002:merge"
 
 
@@ -85,8 +97,7 @@ class _Composer:
         if not isinstance(node, yaml.ScalarNode):
             self.fail(node, "a name has to be a text, no list and no mapping")
         start, end = node.start_mark.index, node.end_mark.index
-        offsets = self._offsets(node.value, start, end)
-        return Node("string", to_utf16(node.value), start, end, offsets)
+        return Node("string", to_utf16(node.value), start, end, self._offsets(node, node.value))
 
     def fail(self, node: Any, message: str) -> NoReturn:
         """Refuse the document. Raises SourceError."""
@@ -102,23 +113,75 @@ class _Composer:
         except (yaml.YAMLError, ValueError, OverflowError):  # such as the 99th of a month
             value = node.value
         if isinstance(value, str):
-            offsets = self._offsets(node.value, start, end)
-            return Node("string", to_utf16(value), start, end, offsets)
+            return Node("string", to_utf16(value), start, end, self._offsets(node, value))
         if value is None or isinstance(value, bool):
             return Node("word", value, start, end)
         if isinstance(value, (int, float)):
             return Node("number", value, start, end)
-        return Node("string", node.value, start, end, self._offsets(node.value, start, end))
+        return Node("string", node.value, start, end, self._offsets(node, node.value))
 
-    def _offsets(self, value: str, start: int, end: int) -> tuple[int, ...]:
-        """Each character of the value found again in the file, in order."""
-        offsets: list[int] = []
-        at = start + (self.text[start : start + 1] in ("|", ">", '"', "'"))
-        if self.text[start : start + 1] in ("|", ">"):
-            at = self.text.find("\n", start) + 1
+    def _offsets(self, node: Any, value: str) -> tuple[int, ...]:
+        """The file offset of each UTF-16 code unit of a text, and of its end."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style in ("|", ">"):
+            found = self._in_block(value, start, end)
+        else:
+            quoted = node.style in ("'", '"')
+            found = list(self._in_flow(start + quoted, end - quoted, node.style))
+        if "".join(char for char, _ in found) != value:  # what was read otherwise: near its start
+            found = [(char, start) for char in value]
+        units = [at for char, at in found for _ in range(2 if char > "\uffff" else 1)]
+        last = end - 1 if node.style in ("'", '"') else found[-1][1] + 1 if found else end
+        return (*units, last)
+
+    def _in_flow(self, start: int, end: int, style: str | None) -> Iterator[tuple[str, int]]:
+        """The characters of a quoted or plain text: escapes undone, lines folded."""
+        tokens = _DOUBLE if style == '"' else _SINGLE if style == "'" else _PLAIN
+        for match in tokens.finditer(self.text, start, end):
+            text, at = match[0], match.start()
+            if "\n" in text and not text.startswith("\\"):
+                breaks = [at + i for i, char in enumerate(text) if char == "\n"]
+                yield from [("\n", one) for one in breaks[1:]] or [(" ", breaks[0])]
+            elif text == "''" and style == "'":
+                yield "'", at
+            elif text.startswith("\\") and style == '"':
+                if not text.endswith((" ", "\t", "\n")) or text in ("\\ ", "\\\t"):
+                    code = text[2:] if text[1] in "xuU" else ""
+                    yield (chr(int(code, 16)) if code else _ESCAPES[text[1]]), at
+            else:
+                yield text, at
+
+    def _in_block(self, value: str, start: int, end: int) -> list[tuple[str, int]]:
+        """The characters of a block, found again in its lines; folded breaks are blanks."""
+        found: list[tuple[str, int]] = []
+        header = self.text.find("\n", start)
+        indent = self._indent(start, header + 1, end)
+        at = self._next(header, indent)
         for char in value:
-            found = self.text.find(char, at, end)
-            place = at if found < 0 else found
-            offsets += [place] * (2 if char > "\uffff" else 1)
-            at = place if found < 0 else place + 1
-        return (*offsets, min(at, end))
+            while at < end and self.text[at] != char:
+                if self.text[at] == "\n" and char == " ":
+                    break
+                at = self._next(at, indent)
+            found.append((char, min(at, end)))
+            at = self._next(at, indent)
+        return found
+
+    def _next(self, at: int, indent: int) -> int:
+        """The offset behind one, where a line's indentation is passed over."""
+        if self.text[at : at + 1] != "\n":
+            return at + 1
+        blanks = len(self.text[at + 1 : at + 1 + indent]) - len(
+            self.text[at + 1 : at + 1 + indent].lstrip(" ")
+        )
+        return at + 1 + blanks
+
+    def _indent(self, start: int, at: int, end: int) -> int:
+        """How far a block's lines are indented: as its header says, or as its first line is."""
+        said = re.search("[1-9]", self.text[start:at])
+        line = re.compile(r"( *)[^ \n]").search(self.text, at, end)
+        first = len(line[1]) if line else 0
+        if said is None:
+            return first
+        above = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        outer = len(above) - len(above.lstrip(" -"))
+        return min(first, outer + int(said[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -12,9 +13,17 @@ from painless_lite.lint.file import File, Part
 from painless_lite.lint.inputs import parts as documents
 from painless_lite.lint.inputs.parts import BrokenError, offset_of
 from painless_lite.lint.inputs.recognition import hinted, is_connector
-from painless_lite.runtime.strings import to_utf16
+from painless_lite.runtime.strings import from_utf16, to_utf16
 
 _OPEN: Final = object()
+_LITERAL: Final = re.compile(
+    r"""\#[^\n]*|(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|["'])"""
+    r"""(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    re.DOTALL,
+)
+_ESCAPE: Final = re.compile(
+    r"\\(?:N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)|.", re.DOTALL
+)
 
 
 def parts(file: File) -> Iterator[Part | BrokenError]:
@@ -50,7 +59,17 @@ def _joined(node: Node) -> tuple[str, tuple[int, ...]]:
         if item.kind == "string":
             texts.append(item.value)
             offsets += item.offsets[:-1]
-    return "".join(texts), (*offsets, node.end)
+    units = "".join(texts)
+    text = from_utf16(units)
+    if len(text) < len(units):  # of a pair of surrogates the first is where the character stands
+        second = [c for c in range(1, len(units)) if _is_pair(units[c - 1], units[c])]
+        for at in reversed(second):
+            del offsets[at]
+    return text, (*offsets, node.end)
+
+
+def _is_pair(one: str, other: str) -> bool:
+    return "\ud800" <= one <= "\udbff" and "\udc00" <= other <= "\udfff"
 
 
 def _python(file: File, text: str, origin: Callable[[int], int]) -> Iterator[Part]:
@@ -120,18 +139,31 @@ class _Nodes:
         return self.starts[line - 1] + len(text)
 
     def _offsets(self, value: str, start: int, end: int) -> tuple[int, ...]:
-        """Each character of a literal found again in its text, in order."""
-        quotes = 3 if self.text[start:end].rstrip()[-3:] in ('"""', "'''") else 1
-        offsets: list[int] = []
-        at = self.text.find(self.text[end - 1], start, end) + quotes
-        for char in value:
-            if (self.text[at : at + 1] == "\\" and char != "\\") or self.text[
-                at : at + 2
-            ] == "\\\\":
-                place, step = at, 2
-            else:
-                found = self.text.find(char, at, end)
-                place, step = (at, 0) if found < 0 else (found, 1)
-            offsets += [place] * (2 if char > "\uffff" else 1)
-            at = place + step
-        return (*offsets, max(end - quotes, start))
+        """The offset of each UTF-16 unit of a literal, which may be several side by side."""
+        found: list[tuple[str, int]] = []
+        last = end
+        for literal in _LITERAL.finditer(self.text, start, end):
+            if literal["quote"]:
+                last = literal.end("body")
+                found += _characters(literal)
+        if "".join(char for char, _ in found) != value:  # such as an f-string: near its start
+            found = [(char, start) for char in value]
+        units = [at for char, at in found for _ in range(2 if char > "\uffff" else 1)]
+        return (*units, last)
+
+
+def _characters(literal: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """The characters that stand between a literal's quotes, and where."""
+    body, at = literal["body"], literal.start("body")
+    if "r" in literal["prefix"].lower():
+        yield from ((char, at + place) for place, char in enumerate(body))
+        return
+    for match in _ESCAPE.finditer(body):
+        text = match[0]
+        made = text
+        if len(text) > 1:
+            try:
+                made = ast.literal_eval(f'"{text}"') if text != "\\\n" else ""
+            except (SyntaxError, ValueError):
+                return
+        yield from ((char, at + match.start()) for char in made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -73,6 +74,16 @@ def requests(
     file: File, text: str, origin: Callable[[int], int], *, exact: bool, prose: bool = True
 ) -> Iterator[Part | BrokenError]:
     """The bodies of all create requests in a text that stands in a file."""
+    quoted = _unquoted(text) if prose and _QUOTED.search(text) else None
+    if quoted is not None:
+        text, back_to = quoted
+        outer = origin
+        exact = False
+
+        def unquoted_origin(offset: int) -> int:
+            return outer(back_to(offset))
+
+        origin = unquoted_origin
     for match in REQUEST.finditer(text):
         start = text.find("{", match.end(), match.end() + _NEAR)
         if start < 0:
@@ -89,6 +100,33 @@ def requests(
             yield Part(file, source.read(body), back, exact, prose)
         except SourceError as error:
             yield BrokenError(error.message, back(offset_of(body, error)))
+
+
+#: A request in a block quote of Markdown: its lines begin with the marks of the quote.
+_QUOTED: Final = re.compile(
+    r"^[ \t]*>.*_plugins/_ml/(?:connectors/_create|models/_register)\b", re.MULTILINE
+)
+_MARKS: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+
+
+def _unquoted(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text without the marks of its block quotes, and where its offsets come from."""
+    done: list[str] = []
+    starts, places = [0], [0]
+    length = last = 0
+    for match in _MARKS.finditer(text):
+        done.append(text[last : match.start()])
+        length += match.start() - last
+        last = match.end()
+        starts.append(length)
+        places.append(last)
+    done.append(text[last:])
+
+    def origin(offset: int) -> int:
+        piece = bisect_right(starts, offset) - 1
+        return places[piece] + offset - starts[piece]
+
+    return "".join(done), origin
 
 
 _TOKEN: Final = re.compile(
