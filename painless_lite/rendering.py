@@ -14,7 +14,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,7 +41,7 @@ class Variable:
     """A declared variable of a template; without a default it has to be given.
 
     `when` maps other variables to the value for which this one is needed at all; `example` is what
-    cases and lint take where nothing is given.
+    cases and lint take where nothing is given; one that is `secret` is not shown when it is typed.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Variable:
     pattern: str | None = None
     when: Mapping[str, Any] = field(default_factory=dict)
     example: Any = None
+    secret: bool = False
 
     def needed(self, values: Mapping[str, Any]) -> bool:
         """Whether this variable has to be given beside `values`."""
@@ -164,7 +165,7 @@ def _yaml_problem(error: Exception) -> str:
 
 
 def _declared(path: Path, name: str, entry: Any) -> Variable:
-    known = {"type", "default", "description", "choices", "pattern", "when", "example"}
+    known = {f.name for f in fields(Variable)} - {"name", "required"}
     if not isinstance(entry, dict) or not entry.keys() <= known:
         raise RenderingError(f"{path}: variable {name}: only {', '.join(sorted(known))} are known")
     if entry.get("type", "string") not in _TYPES:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from painless_lite.rendering import RenderingError, declared_variables, find_template, render
+from painless_lite.rendering import (
+    RenderingError,
+    declared_variables,
+    example_variables,
+    find_template,
+    render,
+)
 
 
 @pytest.fixture
@@ -111,6 +117,10 @@ def test_a_syntax_error_tells_its_line(template):
         "{% include '/etc/passwd' %}",
         "{% include '../x' %}",
         "{{ range(10000000) | list }}",
+        "{{ 'x' * 1000000000 }}",
+        "{{ [1] * 1000000000 }}",
+        "{{ 9 ** 999999999 }}",
+        "{% for i in range(99999) %}{% for j in range(99999) %}{{ a }}{% endfor %}{% endfor %}",
     ],
 )
 def test_templates_reach_nothing(template, text):
@@ -124,9 +134,63 @@ def test_includes_of_the_own_folder(template, tmp_path):
     assert render(template("<{% include 'part.txt' %}>"), {"a": 1}) == "<1>"
 
 
+def test_arithmetic(template):
+    assert render(template("{{ 2 * a }} {{ a ** 2 }}"), {"a": 3}) == "6 9"
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A library with shared files; give the folder of its template."""
+    shared = tmp_path / "_shared"
+    shared.mkdir()
+    (shared / "aws.yaml").write_text("region: {example: us-west-2}\nkey: {secret: true}\n")
+    (shared / "part.j2").write_text("<{{ region }}>")
+    folder = tmp_path / "provider/task"
+    folder.mkdir(parents=True)
+    (folder / "connector.json.j2").write_text("{% include 'part.j2' %}{{ key }}")
+    (folder / "variables.yaml").write_text("extends: [aws]\nkey: {default: mine}\n")
+    return folder
+
+
+def test_variables_and_files_that_are_shared(library):
+    assert list(declared_variables(library)) == ["region", "key"]
+    assert render(library, {"region": "eu-west-1"}) == "<eu-west-1>mine"
+
+
+def test_shared_files_of_the_shipped_library(template):
+    folder = template("{% include 'aws-credential.j2' %}", "extends: [aws]")
+    given = {"hosting": "service", "role_arn": "arn:aws:iam::123456789012:role/a"}
+    text = render(folder, {**given, "region": "us-west-2"})
+    assert '"roleArn": "arn:aws:iam::123456789012:role/a"' in text
+
+
+def test_examples_stand_in_for_what_is_needed(library):
+    assert example_variables(library, {"key": "k"}) == {"region": "us-west-2", "key": "k"}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("extends: aws", "extends: a list of names is wanted"),
+        ("extends: [nothing]", "there is no _shared/nothing.yaml"),
+        ("extends: ['../secret']", "there is no _shared/../secret.yaml"),
+    ],
+)
+def test_extensions_that_are_wrong(library, text, message):
+    (library.parent.parent / "secret.yaml").write_text("a: {}")
+    (library / "variables.yaml").write_text(text)
+    with pytest.raises(RenderingError, match=r"variables\.yaml") as caught:
+        declared_variables(library)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: {example: 1}", "example of a: 1 is no string"),
+        ("a: {choices: x}", "choices is a list, when is a map"),
+        ("a: {when: x}", "choices is a list, when is a map"),
+        ("a: {default: x, pattern: '['}", "default of a: "),
         ("a: {typ: integer}", "variable a: only "),
         ("a: {type: float}", "variable a: type must be one of "),
         ("a: {type: integer, default: x}", "default of a: 'x' is no integer"),

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painless_lite.cli.render_command import add_variables, given_variables
+from painless_lite.cli.render_command import add_variables, given_variables, template_folder
 from painless_lite.cli.terminal import paint, show_script_error
 from painless_lite.cli.usage import UsageError, read_text
 
@@ -162,13 +162,13 @@ def check_target(target: str) -> None:
 
 def connector_text(options: argparse.Namespace) -> str:
     """The text of the connector that `options.connector` names, its template rendered."""
-    from painless_lite.rendering import RenderingError, find_template, render
+    from painless_lite.rendering import RenderingError, render
 
     name = options.connector
     if Path(name).is_file():
         return read_text(name)
     try:
-        return render(find_template(name), given_variables(options))
+        return render(template_folder(options, name), given_variables(options))
     except RenderingError as error:
         raise UsageError(str(error)) from None
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from painless_lite.cli.cluster_options import add_cluster, connected
-from painless_lite.cli.render_command import add_variables, given_variables
+from painless_lite.cli.render_command import add_variables, given_variables, template_folder
 from painless_lite.cli.terminal import paint, printable
 from painless_lite.cli.usage import UsageError
 
@@ -92,12 +92,12 @@ def run(options: argparse.Namespace) -> int:
 def _cases(options: argparse.Namespace) -> list[Case]:
     from painless_lite.cases import CaseError, find_case_files, load_cases
     from painless_lite.cluster.verifying import with_variables
-    from painless_lite.rendering import RenderingError, find_template
+    from painless_lite.rendering import RenderingError
 
     path = Path(options.connector)
     try:
         if not path.exists():
-            path = find_template(options.connector)
+            path = template_folder(options, options.connector)
         files = find_case_files(path if path.is_dir() or path.suffix != ".json" else path.parent)
         cases = [case for file in files for case in load_cases(file)]
     except (CaseError, RenderingError) as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -14,6 +15,9 @@ from painless_lite.connector.templating import escape_json
 MASK: Final = "***"
 #: Shorter values are words that an output may hold by chance.
 _SHORTEST: Final = 8
+#: Headers whose whole value is secret.
+_SECRET: Final = re.compile(r"(?i)token|secret|api-?key|cookie|password|credential")
+_SIGNED: Final = re.compile(r"(Credential=)[^/,\s]+|(Signature=)[^,\s]+")
 _PUBLIC: Final = frozenset({"rolearn", "region", "service_name", "secretarn"})
 
 
@@ -67,3 +71,21 @@ def redact_error(error: ConnectorError | None, secrets: tuple[str, ...]) -> None
     error.metadata = redact(error.metadata, secrets)
     for other in (error.cause, *error.suppressed):
         redact_error(other, secrets)
+
+
+def redacted_headers(headers: Iterable[tuple[str, str]] | Mapping[str, str]) -> dict[str, str]:
+    """Headers by name, several values joined, as they may be shown."""
+    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    shown: dict[str, str] = {}
+    for name, value in pairs:
+        value = _shown(name, value)
+        shown[name] = f"{shown[name]},{value}" if name in shown else value
+    return shown
+
+
+def _shown(name: str, value: str) -> str:
+    if name.lower() in ("authorization", "proxy-authorization"):
+        if not value.startswith("AWS4-HMAC-SHA256 "):
+            return f"{value.partition(' ')[0]} {MASK}" if " " in value else MASK
+        return _SIGNED.sub(lambda match: f"{match[1] or match[2]}{MASK}", value)
+    return MASK if _SECRET.search(name) else value

@@ -94,3 +94,35 @@ def test_set_wants_a_name_and_a_value(cli, connector):
     done = cli("render", connector, "--set", "region")
     assert done.returncode == 2
     assert "--set region: NAME=VALUE is wanted" in done.stderr
+
+
+def test_variables_of_a_file(cli, tmp_path):
+    (tmp_path / "variables.yaml").write_text("api_key: 'k: \"1\"'\nmodel: rerank-v4.0-pro\n")
+    found = json.loads(rendered(cli, "cohere/rerank", "--vars", "variables.yaml"))
+    assert found["credential"] == {"api_key": 'k: "1"'}
+    assert found["parameters"] == {"model": "rerank-v4.0-pro"}
+
+
+def test_variables_of_a_file_that_is_wrong(cli, tmp_path):
+    (tmp_path / "variables.yaml").write_text("a: [")
+    done = cli("render", "cohere/rerank", "--vars", "variables.yaml")
+    assert done.returncode == 2
+    assert "variables.yaml: 1:" in done.stderr
+    (tmp_path / "variables.yaml").write_text("- a")
+    assert "--vars must be a map" in cli("render", "x", "--vars", "variables.yaml").stderr + (
+        cli("render", "cohere/rerank", "--vars", "variables.yaml").stderr
+    )
+    assert "no such file" in cli("render", "cohere/rerank", "--vars", "none.json").stderr
+
+
+def test_out(cli, connector, values, tmp_path):
+    done = cli("render", connector, "--values", values, "--out", "made.json", "--console")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert '"post_process_function": """\n' in (tmp_path / "made.json").read_text()
+
+
+def test_what_fails_leaves_the_file_as_it_was(cli, connector, tmp_path):
+    (tmp_path / "made.json").write_text("mine")
+    done = cli("render", connector, "--out", "made.json", "--force")
+    assert done.returncode == 2
+    assert (tmp_path / "made.json").read_text() == "mine"
