@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from painless_lite.connector import model, pipeline, source, validation
 from painless_lite.connector.endpoints import Endpoint, Recorded, RecordedEndpoint
@@ -14,6 +15,10 @@ from painless_lite.connector.pipeline import Prediction
 from painless_lite.connector.source import Document
 from painless_lite.connector.versions import Target
 from painless_lite.language.errors import PainlessError
+
+#: The members of an action that may hold a script.
+FUNCTIONS: Final = ("pre_process_function", "post_process_function")
+_BUILT_IN: Final = "connector."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,18 @@ class Run:
                 if place is not None:
                     return f"{place[0]}:{place[1]}:{place[2]}"
         return None
+
+    def scripts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The predict action's own scripts: the path of each in the connector, and its text."""
+        connector = self.document.value
+        actions = connector.get("actions") if isinstance(connector, dict) else None
+        for at, action in enumerate(actions if isinstance(actions, list) else ()):
+            if isinstance(action, dict) and str(action.get("action_type")).upper() == "PREDICT":
+                for function in FUNCTIONS:
+                    script = action.get(function)
+                    if isinstance(script, str) and script and not script.startswith(_BUILT_IN):
+                        yield ("actions", at, function), script
+                return
 
     def place_in(self, path: tuple[str | int, ...], offset: int) -> tuple[str, int, int] | None:
         """The file, line and column of an offset of the text at a path of the connector."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -28,8 +28,6 @@ from painless_lite.rendering import TEMPLATE, RenderingError, find_template
 from painless_lite.runtime.limits import time_limit
 from painless_lite.runtime.strings import from_utf16
 
-FUNCTIONS: Final = ("pre_process_function", "post_process_function")
-_BUILT_IN: Final = "connector."
 #: Names of generated modules that lead to its functions, which are compared themselves.
 _TABLES: Final = ("MODULE", "FUNCTIONS")
 
@@ -138,25 +136,11 @@ def subjects_of(samples: Sequence[Sample]) -> list[Subject]:
     """The scripts that the cases run; one for each text, as templates may give several."""
     found: dict[tuple[str, str], Subject] = {}
     for sample in samples:
-        for path in _scripts(sample.run.document.value):
-            node = sample.run.document.node(*path)
-            assert node is not None
+        for path, source in sample.run.scripts():
             function = str(path[-1])
-            key = function, node.value
-            subject = found.setdefault(key, Subject(function, node.value, path))
+            subject = found.setdefault((function, source), Subject(function, source, path))
             subject.samples.append(sample)
     return list(found.values())
-
-
-def _scripts(connector: Mapping[str, Any]) -> Iterator[tuple[str | int, ...]]:
-    """Where the predict action's own scripts are."""
-    for at, action in enumerate(connector.get("actions") or ()):
-        if str(action.get("action_type")).upper() == "PREDICT":
-            for function in FUNCTIONS:
-                script = action.get(function)
-                if isinstance(script, str) and script and not script.startswith(_BUILT_IN):
-                    yield "actions", at, function
-            return
 
 
 # -- mutants against cases

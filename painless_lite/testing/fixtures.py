@@ -12,6 +12,7 @@ import painless_lite
 from painless_lite import offline, rendering
 from painless_lite.connector.endpoints import Endpoint, Recorded, RecordedEndpoint
 from painless_lite.connector.pipeline import Prediction
+from painless_lite.testing.coverage.recorder import watched
 
 Context = Literal["any", "template"]
 
@@ -32,11 +33,15 @@ class Painless:
 
 @dataclass(frozen=True, slots=True)
 class LoadedConnector:
-    """A connector's text, ready to predict as `target`, a version of OpenSearch."""
+    """A connector's text, ready to predict as `target`, a version of OpenSearch.
+
+    `path` is the connector's file, or the folder of its template.
+    """
 
     text: str
     name: str
     target: str
+    path: Path | None = None
 
     def predict(
         self,
@@ -62,14 +67,19 @@ class LoadedConnector:
                 "predict: at least one response of the model, or `endpoint`, is wanted"
             )
         recorded = RecordedEndpoint(Recorded(_text(response), status) for response in responses)
-        return offline.predict_at(
-            self.text,
-            self.name,
-            _text(model_input),
-            lambda connector, target: recorded if endpoint is None else endpoint,
-            target=target or self.target,
-            algorithm=algorithm,
-        ).prediction
+        run = watched(
+            self.path or self.name,
+            lambda: offline.predict_at(
+                self.text,
+                self.name,
+                _text(model_input),
+                lambda connector, target: recorded if endpoint is None else endpoint,
+                target=target or self.target,
+                algorithm=algorithm,
+                template=self.path if self.path is not None and self.path.is_dir() else None,
+            ),
+        )
+        return run.prediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +95,11 @@ class Connectors:
         Raises:
             RenderingError: there is none, or variables are missing or wrong.
         """
+        return rendering.render(self._template(name), variables or {})
+
+    def _template(self, name: str | Path) -> Path:
         path = self.folder / name
-        template = rendering.find_template(str(path if path.exists() else name))
-        return rendering.render(template, variables or {})
+        return rendering.find_template(str(path if path.exists() else name))
 
     def load(self, name: str | Path, variables: Mapping[str, Any] | None = None) -> LoadedConnector:
         """A connector's file, or a template rendered with `variables`.
@@ -97,8 +109,11 @@ class Connectors:
             RenderingError: as in `render`.
         """
         path = self.folder / name
-        text = path.read_text("utf-8") if path.is_file() else self.render(name, variables)
-        return LoadedConnector(text, str(name), self.target)
+        if path.is_file():
+            return LoadedConnector(path.read_text("utf-8-sig"), str(name), self.target, path)
+        template = self._template(name)
+        text = rendering.render(template, variables or {})
+        return LoadedConnector(text, str(name), self.target, template)
 
 
 def _text(value: Any) -> str:

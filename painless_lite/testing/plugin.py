@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _OPTION: Final = "--connector-target"
 _UPDATE: Final = "--connector-update"
+_COVERAGE: Final = "--painless-cov"
+_REPORT: Final = "--painless-cov-report"
+_LEAST: Final = "--painless-cov-fail-under"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +37,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what connectors give into the `expect` of their cases",
     )
+    group.addoption(
+        _COVERAGE,
+        action="store_true",
+        help="report which lines and branches of Painless scripts ran",
+    )
+    group.addoption(
+        _REPORT,
+        action="append",
+        default=[],
+        metavar="FORM",
+        help="text (default), html[:FOLDER] or data[:FOLDER], for coverage.py; may be given again",
+    )
+    group.addoption(
+        _LEAST,
+        type=float,
+        metavar="PERCENT",
+        help="fail where less of the scripts' lines and branches ran",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,6 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from painless_lite.testing.updating import Updates
 
         config.pluginmanager.register(Updates(config.rootpath), "painless_lite_updates")
+    _set_up_coverage(config)
 
 
 def _check_target(config: pytest.Config) -> None:
@@ -54,6 +76,18 @@ def _check_target(config: pytest.Config) -> None:
         Target.parse(config.getoption(_OPTION))
     except ValueError as error:
         raise pytest.UsageError(f"{_OPTION}: {error}") from None
+
+
+def _set_up_coverage(config: pytest.Config) -> None:
+    least, reports = config.getoption(_LEAST), config.getoption(_REPORT)
+    if not config.getoption(_COVERAGE) and least is None and not reports:
+        return
+    from painless_lite.testing.coverage.session import Coverage, parse_reports
+
+    if least is not None and not 0 <= least <= 100:
+        raise pytest.UsageError(f"{_LEAST}: a number from 0 to 100 is wanted")
+    coverage = Coverage(config, parse_reports(reports), least)
+    config.pluginmanager.register(coverage, "painless_lite_coverage")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
@@ -98,9 +132,10 @@ class CaseItem(pytest.Item):
     def runtest(self) -> None:
         """Run the case. Raises AssertionError with what is wrong, CaseError."""
         from painless_lite.cases import predict_case, problems
+        from painless_lite.testing.coverage.recorder import watched
         from painless_lite.testing.failures import case_text
 
-        done = predict_case(self.case, self.target)
+        done = watched(self.case.connector, lambda: predict_case(self.case, self.target))
         found = problems(self.case, done.prediction)
         if self.config.getoption(_UPDATE):
             from painless_lite.testing.updating import outcome

@@ -1,0 +1,1 @@
+"""Coverage of Painless scripts: which lines and branches ran, per connector."""
