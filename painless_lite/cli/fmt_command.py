@@ -99,9 +99,10 @@ def _formatted(path: str) -> _Done | None:
     except UnreadableError as error:
         print(f"{path}: {error.message}", file=sys.stderr)
         return None
+    mark = "\ufeff" if file.marked else ""
     if path.endswith(_SCRIPTS):
         after = _script(path, file.text)
-        return None if after is None else _Done(path, file.text, after)
+        return None if after is None else _Done(path, file.whole, mark + after)
     from painless_lite.formatting import connectors
     from painless_lite.lint.finding import Edit
     from painless_lite.lint.fix import edited
@@ -117,7 +118,7 @@ def _formatted(path: str) -> _Done | None:
             for root, _ in recognition.connectors(part.document.root):
                 for start, end, text in connectors.edits(part.document, root):
                     changes.append(Edit(part.origin(start), part.origin(end), text))
-    return _Done(path, file.text, edited(file.text, changes))
+    return _Done(path, file.whole, mark + edited(file.text, changes))
 
 
 def _script(name: str, text: str) -> str | None:

@@ -111,6 +111,7 @@ def _mend(options: argparse.Namespace, settings: Settings, result: Result) -> Re
     """Mend the files and lint them again, until nothing more can be mended."""
     from painless_lite.lint import engine, fix
     from painless_lite.lint.file import File
+    from painless_lite.lint.rules.d009_byte_order_mark import ByteOrderMark
     from painless_lite.lint.selection import Selection
 
     selection = Selection(settings)
@@ -119,9 +120,12 @@ def _mend(options: argparse.Namespace, settings: Settings, result: Result) -> Re
         first = linted.file
         while linted.file is not None and any(f.edits for f in linted.findings):
             text = fix.fixed(linted.file.text, linted.findings)
-            if text == linted.file.text and not linted.file.marked:
+            marked = linted.file.marked and not any(
+                f.rule == ByteOrderMark.id for f in linted.findings
+            )
+            if text == linted.file.text and marked == linted.file.marked:
                 break
-            file = File(linted.path, text)
+            file = File(linted.path, text, marked=marked)
             linted = engine.lint_file(file, settings, selection, named=True)
         done.files.append(linted)
         if linted.file is not first and linted.file is not None and first is not None:
@@ -133,10 +137,9 @@ def _write(options: argparse.Namespace, before: Any, after: Any) -> None:
     from painless_lite.lint import fix
 
     if options.diff:
-        mark = "\ufeff" if before.marked else ""
-        sys.stdout.write(fix.difference(before.path, mark + before.text, after.text))
+        sys.stdout.write(fix.difference(before.path, before.whole, after.whole))
     if options.fix:
         try:
-            fix.replace_file(os.fspath(before.path), after.text)
+            fix.replace_file(os.fspath(before.path), after.whole)
         except OSError as error:
             raise UsageError(f"{before.path}: cannot be written: {error.strerror}") from None

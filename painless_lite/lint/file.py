@@ -25,6 +25,11 @@ class File:
         self.marked = marked
         self._lines = [0, *(match.end() for match in re.finditer(r"\n", text))]
 
+    @property
+    def whole(self) -> str:
+        """The text with its mark, where there is one: what stands in the file."""
+        return ("\ufeff" if self.marked else "") + self.text
+
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset."""
         offset = min(max(offset, 0), len(self.text))

@@ -60,6 +60,18 @@ def test_byte_order_mark_is_taken_away(cli, tmp_path, connector):
     assert path.read_bytes() == connector().encode()
 
 
+def test_a_mark_that_is_no_mistake_stays(cli, tmp_path, connector):
+    path = tmp_path / "c.json"
+    text = connector({"Name": "y"}).replace('  "name": "x",\n', "")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert cli("lint", "c.json", "--fix", "--ignore", "D009").returncode == 0
+    fixed = text.replace('"Name"', '"name"').encode()
+    assert path.read_bytes() == b"\xef\xbb\xbf" + fixed
+    (tmp_path / "s.painless").write_bytes(b"\xef\xbb\xbfreturn   1;\n")
+    assert cli("fmt", "s.painless").returncode == 0
+    assert (tmp_path / "s.painless").read_bytes() == b"\xef\xbb\xbfreturn 1;\n"
+
+
 def test_yaml_and_markdown(cli, tmp_path, connector):
     (tmp_path / "c.yaml").write_text(
         "Name: x\nversion: 1\nprotocol: http\ncredential: {k: v}\nactions:\n"

@@ -31,6 +31,6 @@ class ByteOrderMark(Rule):
 
     @classmethod
     def finding(cls, file: File) -> Finding:
-        """The finding of a marked file; its edit changes nothing, as no text is written marked."""
+        """The finding of a marked file; its edit changes no text: --fix leaves out the mark."""
         message = "the file begins with a byte-order mark (U+FEFF)"
         return file.finding(cls, 0, 0, message, edits=[Edit(0, 0, "")])
