@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "validate": "say whether a cluster would create a connector",
     "list": "list the connector templates",
     "new": "make a connector of a template, asking for what it needs",
+    "rerank": "rerank a search response as a search pipeline does",
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
     "play": "play with a script or a connector on a local page",

@@ -44,7 +44,55 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("connector", help="connector file, or folder or name of a template")
     parser.add_argument("--input", metavar="FILE", required=True, help="body of the request")
-    answers = parser.add_mutually_exclusive_group(required=True)
+    add_answers(parser)
+    add_trusted(parser, "refuse a URL that a cluster with this expression does not trust")
+    parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
+    parser.add_argument(
+        "--algorithm", metavar="NAME", help="text_similarity, text_embedding, remote, ..."
+    )
+    parser.add_argument("--format", choices=["json", "text"], default="json", help="of the answer")
+    parser.add_argument("--trace", action="store_true", help="print each stage")
+    parser.add_argument("--trace-json", metavar="FILE", help="write all stages as JSON")
+    add_variables(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Predict and print the answer; 1 where the connector fails."""
+    from painless_lite import offline
+    from painless_lite.connector.source import SourceError
+
+    check_target(options.target)
+    text = connector_text(options)
+    try:
+        done = offline.predict_at(
+            text,
+            options.connector,
+            read_text(options.input),
+            endpoint_of(options),
+            target=options.target,
+            algorithm=options.algorithm,
+            trusted=trusted_endpoints(options),
+        )
+    except SourceError as error:
+        raise UsageError(str(error)) from None
+    prediction = done.prediction
+    if options.trace:
+        from painless_lite.cli.tracing import print_trace
+
+        print_trace(prediction, sys.stderr)
+    if options.trace_json:
+        _write(options.trace_json, json.dumps(prediction.trace, indent=2, ensure_ascii=False))
+    print(_shown(prediction, options.format))
+    if not prediction.ok:
+        sys.stdout.flush()
+        explain(done, told=options.format == "text")
+    _hint(prediction, options.format)
+    return 0 if prediction.ok else 1
+
+
+def add_answers(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Declare --response and --live, and what goes with them; `endpoint_of` reads them."""
+    answers = parser.add_mutually_exclusive_group(required=required)
     answers.add_argument(
         "--response",
         metavar="FILE",
@@ -73,49 +121,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="ARN",
         help="with --live: role to assume (default: credential.roleArn)",
     )
-    add_trusted(parser, "refuse a URL that a cluster with this expression does not trust")
-    parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
-    parser.add_argument(
-        "--algorithm", metavar="NAME", help="text_similarity, text_embedding, remote, ..."
-    )
-    parser.add_argument("--format", choices=["json", "text"], default="json", help="of the answer")
-    parser.add_argument("--trace", action="store_true", help="print each stage")
-    parser.add_argument("--trace-json", metavar="FILE", help="write all stages as JSON")
-    add_variables(parser)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Predict and print the answer; 1 where the connector fails."""
-    from painless_lite import offline
-    from painless_lite.connector.source import SourceError
-
-    check_target(options.target)
-    text = connector_text(options)
-    try:
-        done = offline.predict_at(
-            text,
-            options.connector,
-            read_text(options.input),
-            _endpoint(options),
-            target=options.target,
-            algorithm=options.algorithm,
-            trusted=trusted_endpoints(options),
-        )
-    except SourceError as error:
-        raise UsageError(str(error)) from None
-    prediction = done.prediction
-    if options.trace:
-        from painless_lite.cli.tracing import print_trace
-
-        print_trace(prediction, sys.stderr)
-    if options.trace_json:
-        _write(options.trace_json, json.dumps(prediction.trace, indent=2, ensure_ascii=False))
-    print(_shown(prediction, options.format))
-    if not prediction.ok:
-        sys.stdout.flush()
-        explain(done, told=options.format == "text")
-    _hint(prediction, options.format)
-    return 0 if prediction.ok else 1
 
 
 def add_trusted(parser: argparse.ArgumentParser, what: str) -> None:
@@ -173,7 +178,7 @@ def connector_text(options: argparse.Namespace) -> str:
         raise UsageError(str(error)) from None
 
 
-def _endpoint(options: argparse.Namespace) -> Callable[[Connector, Target], Endpoint]:
+def endpoint_of(options: argparse.Namespace) -> Callable[[Connector, Target], Endpoint]:
     """What makes the endpoint that answers: the recorded responses, or the connector's own."""
     from painless_lite.connector import endpoints
 

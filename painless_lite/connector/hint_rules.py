@@ -426,6 +426,31 @@ RULES: Final = (
         "add a post-process function that returns similarity tensors",
     ),
     _rule(
+        "no-query-context", r'RerankSearchExtBuilder\.getParams\(\)"|must specify query_context',
+        "rerank", "the search has no ext.rerank.query_context",
+        'add "ext": {"rerank": {"query_context": {"query_text": "..."}}} to the search',
+    ),
+    _rule(
+        "query-path", r"query_text_path must point to a string field", "rerank",
+        "nothing, or no text, is at this path of the search as the server writes it",
+        "write the path in the long form, such as query.match.FIELD.query or "
+        "query.bool.must.0.match.FIELD.query",
+    ),
+    _rule(
+        "integer-score",
+        r"class java\.lang\.Integer cannot be cast to class java\.lang\.Float", "rerank",
+        "up to 2.19 scores must be of a FLOAT data type", 'return tensors with "FLOAT32"',
+    ),
+    _rule(
+        "no-hits-asked", r"No text documents were provided", "rerank",
+        "the search matches documents but asks for none of them (size, from)",
+        "ask for at least one hit",
+    ),
+    _rule(
+        "no-total", r"SearchHits\.getTotalHits\(\)", "rerank",
+        "the search counts no hits (track_total_hits is false)", "leave track_total_hits out",
+    ),
+    _rule(
         "not-deployed", r"Model not ready yet|Failed to find model", "predict",
         "the model is not deployed, or not there", "deploy it, and check its id",
     ),

@@ -68,12 +68,8 @@ def rerank(
     the body of a text_similarity request, it isn't needed for `by_field`. Raises ValueError where
     the response has no `hits.hits`, UnknownFormError for a query path that can't be followed here.
     """
+    _check(response)
     run = _Run(units(response), config, units(request or {}), predict, target)
-    try:
-        if not isinstance(run.response["hits"]["hits"], list):
-            raise TypeError
-    except (KeyError, TypeError):
-        raise ValueError("no search response: there is no hits.hits in it") from None
     try:
         body = run.body()
     except ConnectorError as error:
@@ -81,6 +77,20 @@ def rerank(
             return run.outcome(200, dict(response), error)
         return run.outcome(error.status, plain(error.body), error)
     return run.outcome(200, plain(body))
+
+
+def _check(response: Mapping[str, Any]) -> None:
+    """Refuse what no search answers."""
+    found = response.get("hits")
+    hits = found.get("hits") if isinstance(found, Mapping) else None
+    if not isinstance(found, Mapping) or not isinstance(hits, list):
+        raise ValueError("no search response: there is no hits.hits in it")
+    if not all(isinstance(hit, Mapping) for hit in hits):
+        raise ValueError("no search response: a hit is not an object")
+    total = found.get("total")
+    value = total.get("value") if isinstance(total, Mapping) else total
+    if not isinstance(value, int | None) or (value is None and total is not None):
+        raise ValueError("no search response: hits.total is not a number")
 
 
 @dataclass(slots=True)
