@@ -428,7 +428,7 @@ RULES: Final = (
     _rule(
         "no-query-context", r'RerankSearchExtBuilder\.getParams\(\)"|must specify query_context',
         "rerank", "the search has no ext.rerank.query_context",
-        'add "ext": {"rerank": {"query_context": {"query_text": "..."}}} to the search',
+"add it to the search, with query_text or query_text_path",
     ),
     _rule(
         "query-path", r"query_text_path must point to a string field", "rerank",
