@@ -437,14 +437,9 @@ RULES: Final = (
         "query.bool.must.0.match.FIELD.query",
     ),
     _rule(
-        "integer-score",
+        "whole-score",
         r"class java\.lang\.Integer cannot be cast to class java\.lang\.Float", "rerank",
         "up to 2.19 scores must be of a FLOAT data type", 'return tensors with "FLOAT32"',
-    ),
-    _rule(
-        "no-hits-asked", r"No text documents were provided", "rerank",
-        "the search matches documents but asks for none of them (size, from)",
-        "ask for at least one hit",
     ),
     _rule(
         "no-total", r"SearchHits\.getTotalHits\(\)", "rerank",

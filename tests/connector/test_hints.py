@@ -119,7 +119,6 @@ def test_every_recorded_error_has_an_explanation(row: dict[str, Any]) -> None:
         ("Model not ready yet. Please deploy the model first.", "not-deployed"),
         ("must specify query_context", "no-query-context"),
         ("query_text_path must point to a string field", "query-path"),
-        ("No text documents were provided", "no-hits-asked"),
     ],
 )  # fmt: skip
 def test_pasted_texts(text: str, rule: str) -> None:
