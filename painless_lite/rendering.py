@@ -25,6 +25,7 @@ TEMPLATE: Final = "connector.json.j2"
 VARIABLES: Final = "variables.yaml"
 SHARED: Final = "_shared"
 EXTENDS: Final = "extends"
+_WANTED: Final = "a map from variables to their declarations is wanted"
 
 _TYPES: Final[dict[str, type]] = {
     "string": str, "integer": int, "number": float, "boolean": bool, "list": list, "map": dict,
@@ -120,12 +121,16 @@ def declared_variables(folder: Path) -> dict[str, Variable]:
     path = folder / VARIABLES
     if not path.is_file():
         return {}
-    own = read_map(path, "a map from variables to their declarations is wanted")
+    own = read_map(path, _WANTED)
     found: dict[str, Variable] = {}
     for shared in _extended(path, own.pop(EXTENDS, [])):
-        entries = read_map(shared, "a map from variables to their declarations is wanted")
-        found.update(_declarations(shared, entries))
+        found.update(shared_variables(shared))
     return found | _declarations(path, own)
+
+
+def shared_variables(path: Path) -> dict[str, Variable]:
+    """The variables of a shared file, by name. Raises RenderingError."""
+    return _declarations(path, read_map(path, _WANTED))
 
 
 def _extended(path: Path, names: Any) -> Iterator[Path]:

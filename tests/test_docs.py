@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("maker", ["commands_doc", "library_doc"])
+@pytest.mark.parametrize("maker", ["commands_doc", "connectors_doc", "library_doc"])
 def test_made_pages_are_current(maker: str) -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "tools" / f"{maker}.py", "--check"],
