@@ -47,6 +47,11 @@ class Text(NamedTuple):
         """The author's lines."""
         return self.source.split("\n")[self.hidden :]
 
+    @property
+    def hidden_length(self) -> int:
+        """How many UTF-16 code units of the source the author did not write."""
+        return len(self.source) - len("\n".join(self.lines))
+
 
 class Outcome(NamedTuple):
     """How a launch ended: its result as JSON-like data, or the script's error, and both as text."""

@@ -16,7 +16,7 @@ from painless_lite.connector.endpoints import Recorded
 from painless_lite.connector.source import SourceError
 from painless_lite.debugger.launch import ConnectorLaunch, Launch, ScriptLaunch, Text
 from painless_lite.language.errors import PainlessError
-from painless_lite.play.timeline import Timeline, hidden_length, timeline
+from painless_lite.play.timeline import Timeline, timeline
 from painless_lite.runtime.strings import from_utf16
 
 KINDS: Final = ("script", "connector")
@@ -159,7 +159,7 @@ def _error(found: Timeline) -> dict[str, Any] | None:
 def _place(texts: Sequence[Text], error: PainlessError) -> dict[str, Any]:
     for at, text in enumerate(texts):
         if error.span is not None and text.source == error.source:
-            before = hidden_length(text)
+            before = text.hidden_length
             return {
                 "script": at,
                 "line": (error.line or 1) - text.hidden,

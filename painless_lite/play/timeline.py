@@ -94,7 +94,7 @@ class _Watch(Probe):
 
     def _step(self, number: int, found: tuple[Any, ...]) -> Step:
         site = self._listing.sites[number]
-        before = hidden_length(self._text)
+        before = self._text.hidden_length
         looked = (
             values.look(one.name, value, one.type)
             for one, value in zip(site.variables, found, strict=True)
@@ -109,11 +109,6 @@ class _Watch(Probe):
             site.end - before,
             tuple((one.name, one.type, one.text) for one in looked),
         )
-
-
-def hidden_length(text: Text) -> int:
-    """How many characters of a script the author did not write."""
-    return len(text.source) - len("\n".join(text.lines))
 
 
 def timeline(launch: Launch, first: int | None = None) -> Timeline:

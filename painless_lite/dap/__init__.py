@@ -1,0 +1,4 @@
+"""The Debug Adapter Protocol: editors drive the debugger's engine.
+
+https://microsoft.github.io/debug-adapter-protocol/specification
+"""
