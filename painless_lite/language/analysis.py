@@ -541,6 +541,8 @@ class Analysis:
                 self._operation(node, want, "-")
         self._used(node, want, name, f"{name} not used")
         kind, value = constant(node, want.target)
+        if text.startswith("-") and want.target is not None:  # cast before the minus is looked at
+            cast(node.at, kind, want.target, want.explicit, want.internal)
         return ir.Const(node.at, kind, value)
 
     def _string(self, node: ast.String, want: Want) -> _Found:

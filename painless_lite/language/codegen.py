@@ -899,7 +899,7 @@ class Generator(Builder):
         receiver = self.expr(node.receiver)
 
         def step(one: python.expr) -> python.expr:
-            self.mark(node.at)
+            self.mark(node.at if node.arguments else _silent_end(node.receiver, node.at))
             arguments = [self._box(self.expr(item), item.type) for item in node.arguments]
             kinds = tuple(_static_type(item) for item in node.arguments)
             table = dynamic(node.name, kinds, "def" if node.null_safe else node.type)
@@ -966,8 +966,10 @@ class Generator(Builder):
         receiver = self.expr(place.receiver)
 
         def step(one: python.expr) -> python.expr:
+            self.mark(_silent_end(place.receiver, place.at))
+            made = self._get_field(one, place.name, "def" if place.null_safe else place.type)
             self.mark(place.at)
-            return self._get_field(one, place.name, "def" if place.null_safe else place.type)
+            return made
 
         return self._as_type(self._guarded(place.null_safe, receiver, step), place.type)
 

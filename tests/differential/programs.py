@@ -14,6 +14,8 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
+from tests.differential.features import FEATURES
+
 T = TypeVar("T")
 
 INTEGRAL: Final = ("int", "long", "byte", "short", "char")
@@ -126,6 +128,10 @@ class Writer:
         """The variables of a kind in scope."""
         found = [each for each in self.scope if each.kind == kind]
         return [each for each in found if not each.fixed] if writable else found
+
+    def keep(self, name: str) -> None:
+        """Show a variable at the end that nothing else is done with."""
+        self.scope.append(Variable(name, "O", True, True))
 
     @contextmanager
     def block(self) -> Iterator[None]:
@@ -647,8 +653,13 @@ class Writer:
             self.loop,
             self.each,
             self.guarded,
+            self.feature,
         )
         return self.pick(makers)()
+
+    def feature(self) -> str:
+        """Statements of one feature."""
+        return self.pick(FEATURES)(self)
 
     def branch(self) -> str:
         """An if, with or without an else."""
@@ -757,7 +768,10 @@ class Writer:
     def program(self) -> str:
         """The script."""
         functions = [self.function() for _ in range(self.choose(3))]
-        body = [self.declaration(), *(self.statement() for _ in range(1 + self.choose(5)))]
+        body = [self.declaration()]
+        if self.chance(50):
+            body += (self.feature() for _ in range(1 + self.choose(3)))
+        body += (self.statement() for _ in range(1 + self.choose(5)))
         if self.chance(15):
             last = f"return {self.expression(self.pick(SCALAR), 3)};"
         else:
