@@ -103,7 +103,8 @@ def _keep(path: str, result: Result) -> int:
         save(Path(path), result)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
-    print(f"{path}: {len(result.findings)} findings", file=sys.stderr)
+    number = len(result.findings)
+    print(f"{path}: {number} finding{'' if number == 1 else 's'}", file=sys.stderr)
     return 0
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -151,3 +154,10 @@ def test_baseline_is_stable(cli, tmp_path, bad):
     cli("lint", "c.json", "--write-baseline", "b.json")
     assert (tmp_path / "b.json").read_text() == first
     assert json.loads(first)["version"] == 1
+
+
+def test_the_reference_names_all_settings():
+    page = (Path(__file__).parents[2] / "docs/lint.md").read_text("utf-8")
+    named = set(re.findall(r"^\| `([a-z-]+)` \| (?!.*excerpt)", page, re.MULTILINE))
+    known = {field.name.replace("_", "-") for field in fields(Settings)}
+    assert known <= named
