@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from painless_lite.cli.predict_command import check_target, explain
+from painless_lite.cli.recording import Recording, add_recording, process_functions
 from painless_lite.cli.terminal import paint
 from painless_lite.cli.usage import UsageError
 
@@ -35,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="VERSION",
         help="OpenSearch version (default: what a case names, else 2.19)",
     )
+    add_recording(parser, alone=True)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
             raise CaseError(f"{', '.join(options.paths)}: {there}")
     except CaseError as error:
         raise UsageError(str(error)) from None
+    record = Recording(options)
     failed = total = skipped = 0
     for file in files:
         try:
@@ -64,20 +67,21 @@ def run(options: argparse.Namespace) -> int:
                 skipped += 1
                 continue
             total += 1
-            failed += not _passes(case, target)
+            failed += not _passes(case, target, record)
     word = paint(f"{failed} failed", "red", sys.stdout) if failed else "0 failed"
     rest = f", {skipped} for other targets" if skipped else ""
     print(f"{total - failed} passed, {word}{rest}")
     return 1 if failed else 0
 
 
-def _passes(case: Case, target: str) -> bool:
+def _passes(case: Case, target: str, record: Recording) -> bool:
     """Run one case and print its line."""
-    from painless_lite.cases import CaseError, predict_case, problems
+    from painless_lite.cases import CaseError, connector_text, predict_case, problems
 
     name = f"{case.connector}: {case.name}"
     try:
-        done = predict_case(case, target)
+        with record.of(lambda: process_functions(connector_text(case), target)):
+            done = predict_case(case, target)
     except CaseError as error:
         return _report(name, [str(error)])
     passed = _report(name, [str(problem) for problem in problems(case, done.prediction)])

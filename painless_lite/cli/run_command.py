@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from painless_lite.cli.recording import Recording, add_recording
 from painless_lite.cli.usage import UsageError, json_object, read_text
+
+if TYPE_CHECKING:
+    from painless_lite.debugger.launch import Text
+    from painless_lite.language.script import Context
 
 EXAMPLES = """\
   painless-lite run script.painless
   painless-lite run -e 'return params.a + 1' --params '{"a": 2}'
   painless-lite run script.painless --params params.json --context template
+  painless-lite run script.painless --params params.json --trace
   echo "1 + 1" | painless-lite run --format json
 """
 
@@ -33,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text: as Java's toString; json: with Java types, as eval answers (default: text)",
     )
+    add_recording(parser, alone=True)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,8 +49,10 @@ def run(options: argparse.Namespace) -> int:
 
     name, source = _source(options)
     params = json_object(options.params, "--params") if options.params else {}
+    record = Recording(options)
     try:
-        value = painless_lite.compile(source, context=options.context).run(to_java(params))
+        with record.of(lambda: [_text(name, source, options.context)]):
+            value = painless_lite.compile(source, context=options.context).run(to_java(params))
     except painless_lite.PainlessError as error:
         from painless_lite.cli.terminal import show_script_error
 
@@ -51,6 +60,14 @@ def run(options: argparse.Namespace) -> int:
         return 1
     print(_shown(value, options.format))
     return 0
+
+
+def _text(name: str, source: str, context: Context) -> Text:
+    """The script, by which a record names it."""
+    from painless_lite.debugger.launch import SCRIPT, Text
+    from painless_lite.runtime.strings import to_utf16
+
+    return Text(SCRIPT, name, to_utf16(source), context)
 
 
 def _source(options: argparse.Namespace) -> tuple[str, str]:

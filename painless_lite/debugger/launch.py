@@ -134,7 +134,7 @@ class ConnectorLaunch:
         self._arguments = (text, name, model_input, list(answers))
         self._target, self._algorithm = target, algorithm
         self.plain = self.predict()
-        self._texts = tuple(_texts(self.plain.document, Target.parse(target)))
+        self._texts = tuple(process_functions(self.plain.document, Target.parse(target)))
 
     @property
     def document(self) -> Document:
@@ -186,7 +186,8 @@ def _begins_alike(one: str, other: str) -> bool:
     return bool(brace) and other.startswith(head)
 
 
-def _texts(document: Document, target: Target) -> list[Text]:
+def process_functions(document: Document, target: Target) -> list[Text]:
+    """The process functions of a connector that are scripts, as the server compiles them."""
     found = []
     whole: Any = document.value
     actions = whole.get("actions") if isinstance(whole, dict) else None

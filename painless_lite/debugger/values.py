@@ -18,7 +18,7 @@ WIDTH: Final = 120
 _ITEMS: Final = 8
 _DEPTH: Final = 3
 #: Values that a fingerprint looks at.
-_LOOKED_AT: Final = 20_000
+LOOKED_AT: Final = 20_000
 _PRIMITIVES: Final = frozenset(
     ("boolean", "byte", "short", "char", "int", "long", "float", "double")
 )
@@ -181,11 +181,11 @@ def error_text(error: Exception) -> str:
     return name if not message else f"{name}: {from_utf16(message)}"
 
 
-def fingerprint(value: Any) -> int:
-    """A number that differs where two values differ, down to _LOOKED_AT of the values inside."""
+def fingerprint(value: Any, limit: int = LOOKED_AT) -> int:
+    """A number that differs where two values differ, down to `limit` of the values inside."""
     found: list[Any] = []
     waiting = [value]
-    while waiting and len(found) < _LOOKED_AT:
+    while waiting and len(found) < limit:
         one = waiting.pop()
         found.append(type(one).__name__)
         if isinstance(one, Throwable) or not (is_map(one) or is_sequence(one)):
@@ -193,9 +193,9 @@ def fingerprint(value: Any) -> int:
             continue
         found.append(len(one))
         if is_map(one):
-            waiting += [part for pair in islice(entries(one), _LOOKED_AT) for part in pair]
+            waiting += [part for pair in islice(entries(one), limit) for part in pair]
         else:
-            waiting += islice(one, _LOOKED_AT)
+            waiting += islice(one, limit)
     return hash(tuple(found))
 
 
