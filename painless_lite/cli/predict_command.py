@@ -17,12 +17,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
-from painless_lite.cli.render_command import add_variables, given_variables, template_folder
-=======
 from painless_lite.cli.recording import Recording, add_recording, process_functions
-from painless_lite.cli.render_command import add_variables, given_variables
->>>>>>> 92c652d (Line record and profile: run, predict and check show what scripts do)
+from painless_lite.cli.render_command import add_variables, given_variables, template_folder
 from painless_lite.cli.terminal import paint, show_script_error
 from painless_lite.cli.usage import UsageError, read_text
 
@@ -58,6 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=["json", "text"], default="json", help="of the answer")
     parser.add_argument("--trace", action="store_true", help="print each stage")
     parser.add_argument("--trace-json", metavar="FILE", help="write all stages as JSON")
+    add_recording(parser, alone=False)
     add_variables(parser)
 
 
@@ -68,16 +65,18 @@ def run(options: argparse.Namespace) -> int:
 
     check_target(options.target)
     text = connector_text(options)
+    record = Recording(options)
     try:
-        done = offline.predict_at(
-            text,
-            options.connector,
-            read_text(options.input),
-            endpoint_of(options),
-            target=options.target,
-            algorithm=options.algorithm,
-            trusted=trusted_endpoints(options),
-        )
+        with record.of(lambda: process_functions(text, options.target)):
+            done = offline.predict_at(
+                text,
+                options.connector,
+                read_text(options.input),
+                endpoint_of(options),
+                target=options.target,
+                algorithm=options.algorithm,
+                trusted=trusted_endpoints(options),
+            )
     except SourceError as error:
         raise UsageError(str(error)) from None
     prediction = done.prediction
@@ -126,55 +125,6 @@ def add_answers(parser: argparse.ArgumentParser, *, required: bool = True) -> No
         metavar="ARN",
         help="with --live: role to assume (default: credential.roleArn)",
     )
-<<<<<<< HEAD
-=======
-    add_trusted(parser, "refuse a URL that a cluster with this expression does not trust")
-    parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
-    parser.add_argument(
-        "--algorithm", metavar="NAME", help="text_similarity, text_embedding, remote, ..."
-    )
-    parser.add_argument("--format", choices=["json", "text"], default="json", help="of the answer")
-    parser.add_argument("--trace", action="store_true", help="print each stage")
-    parser.add_argument("--trace-json", metavar="FILE", help="write all stages as JSON")
-    add_recording(parser, alone=False)
-    add_variables(parser)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Predict and print the answer; 1 where the connector fails."""
-    from painless_lite import offline
-    from painless_lite.connector.source import SourceError
-
-    check_target(options.target)
-    text = connector_text(options)
-    record = Recording(options)
-    try:
-        with record.of(lambda: process_functions(text, options.target)):
-            done = offline.predict_at(
-                text,
-                options.connector,
-                read_text(options.input),
-                _endpoint(options),
-                target=options.target,
-                algorithm=options.algorithm,
-                trusted=trusted_endpoints(options),
-            )
-    except SourceError as error:
-        raise UsageError(str(error)) from None
-    prediction = done.prediction
-    if options.trace:
-        from painless_lite.cli.tracing import print_trace
-
-        print_trace(prediction, sys.stderr)
-    if options.trace_json:
-        _write(options.trace_json, json.dumps(prediction.trace, indent=2, ensure_ascii=False))
-    print(_shown(prediction, options.format))
-    if not prediction.ok:
-        sys.stdout.flush()
-        explain(done, told=options.format == "text")
-    _hint(prediction, options.format)
-    return 0 if prediction.ok else 1
->>>>>>> 92c652d (Line record and profile: run, predict and check show what scripts do)
 
 
 def add_trusted(parser: argparse.ArgumentParser, what: str) -> None:
