@@ -54,7 +54,8 @@ def _left(one: Entry) -> str:
     if one.kind == "round":
         return f"round {one.number}"
     if one.kind == "folded":
-        return f"... {one.number} {'calls' if one.text else 'rounds'} alike"
+        word = "call" if one.text else "round"
+        return f"... {one.number} {word}{'' if one.number == 1 else 's'} alike"
     if one.kind == "call":
         return f"-> {source}"
     if one.kind == "full":

@@ -20,13 +20,15 @@ from typing import Any, Final, Literal
 
 from painless_lite.debugger.stops import title
 from painless_lite.debugger.values import error_text, fingerprint, look, text_of, type_of
-from painless_lite.language.probes import Listing, Probe, Site, Variable
+from painless_lite.language.probes import Listing, Probe, Variable
 from painless_lite.runtime.text import to_string
 
 #: Entries that a record keeps.
 MAX_ENTRIES: Final = 20_000
+#: Calls inside one another that it looks into.
+_MAX_DEPTH: Final = 40
 #: Values inside a variable at which a record looks for changes, and the width of a text.
-_LOOKED_AT: Final = 300
+_LOOKED_AT: Final = 100
 _WIDTH: Final = 60
 
 Kind = Literal["line", "loop", "round", "folded", "call", "throw", "catch", "full"]
@@ -81,7 +83,11 @@ class _Frame:
     owner: Entry | None = None
     prints: dict[str, int] = field(default_factory=dict)
     stored: list[tuple[Any, Any, Any]] = field(default_factory=list)
-    written: set[str] = field(default_factory=set)
+    #: the variables in sight at the last step, and what was written since
+    seen: list[tuple[Variable, Any]] = field(default_factory=list)
+    #: whether what ran since may have changed what is inside a value
+    touched: bool = False
+    written: dict[str, Any] = field(default_factory=dict)
 
 
 class Recorder:
@@ -108,6 +114,8 @@ class Unit(Probe):
         self.missing = 0
         self._frames: list[_Frame] = []
         self._told: Exception | None = None
+        #: calls that are too deep inside others to be looked into
+        self._deep = 0
 
     def attach(self, listing: Listing) -> None:
         self.listing = listing
@@ -116,6 +124,9 @@ class Unit(Probe):
     # -- hooks
 
     def enter(self, site: int, values: tuple[Any, ...]) -> None:
+        if self._deep or len(self._frames) >= _MAX_DEPTH:
+            self._deep += 1
+            return
         found = self.listing.sites[site]
         frame = _Frame([self.entries])
         if self._frames:
@@ -130,9 +141,12 @@ class Unit(Probe):
         self._frames.append(frame)
 
     def step(self, site: int, values: tuple[Any, ...]) -> None:
+        if self._deep:
+            return
         found = self.listing.sites[site]
         frame = self._frames[-1]
-        self._settle(frame, found, values)
+        self._settle(frame, list(zip(found.variables, values, strict=True)))
+        frame.touched = found.touches
         while frame.loops and frame.loops[-1][0] not in found.loops:
             self._close_round(frame)
             frame.loops.pop()
@@ -144,6 +158,8 @@ class Unit(Probe):
         frame.pending = entry
 
     def round(self, site: int, values: tuple[Any, ...]) -> None:
+        if self._deep:
+            return
         found = self.listing.sites[site]
         frame = self._frames[-1]
         loop = found.loops[-1]
@@ -160,35 +176,49 @@ class Unit(Probe):
         head.entries.append(one)
         frame.open.append(one.entries)
         frame.pending = one
-        self._settle(frame, found, values)
+        self._settle(frame, list(zip(found.variables, values, strict=True)))
 
     def branch(self, site: int, outcome: bool) -> bool:
         pending = self._frames[-1].pending
-        if pending is not None and self.listing.sites[site].word == "if":
+        if not self._deep and pending is not None and self.listing.sites[site].word == "if":
             pending.outcome = outcome
         return outcome
 
     def write(self, site: int, value: Any) -> Any:
-        self._frames[-1].written.add(self.listing.sites[site].word)
+        if not self._deep:
+            self._frames[-1].written[self.listing.sites[site].word] = value
         return value
 
     def store(self, site: int, receiver: Any, index: Any, value: Any) -> None:
-        self._frames[-1].stored.append((receiver, index, value))
+        if not self._deep:
+            self._frames[-1].stored.append((receiver, index, value))
 
     def leave(self, site: int, result: Any) -> Any:
+        if self._deep:
+            self._deep -= 1
+            return result
         frame = self._frames.pop()
-        if frame.pending is not None and frame.pending.kind == "line":
+        pending = frame.pending
+        if pending is not None and pending.kind == "line":
+            self._settle(
+                frame, [(one, frame.written.get(one.name, held)) for one, held in frame.seen]
+            )
             kind = type_of(result)
-            frame.pending.changes.append(Change("return", kind, text_of(result, _WIDTH)))
+            pending.changes.append(Change("return", kind, text_of(result, _WIDTH)))
         self._end(frame)
         return result
 
     def fail(self, site: int, error: Exception) -> None:
+        if self._deep:
+            self._deep -= 1
+            return
         frame = self._frames.pop()
         self._throw(frame, error)
         self._end(frame)
 
     def catch(self, site: int, error: Exception) -> None:
+        if self._deep:
+            return
         frame = self._frames[-1]
         self._throw(frame, error)
         self._told = None
@@ -250,22 +280,24 @@ class Unit(Probe):
 
     # -- values
 
-    def _settle(self, frame: _Frame, site: Site, values: tuple[Any, ...]) -> None:
+    def _settle(self, frame: _Frame, pairs: list[tuple[Variable, Any]]) -> None:
         """Tell the statement that has just run, what it changed."""
         entry, stored = frame.pending, frame.stored
         frame.pending, frame.stored = None, []
+        frame.seen = pairs
         told = set()
-        pairs = list(zip(site.variables, values, strict=True))
         for receiver, index, value in stored:
             name = next((one.name for one, held in pairs if held is receiver), "")
             told.add(name)
             if entry is not None:
                 place = f"{name or '…'}[{text_of(index, 20)}]"
                 entry.changes.append(Change(place, type_of(value), text_of(value, _WIDTH)))
+        touched, frame.touched = frame.touched, False
         for one, value in pairs:
+            if not touched and one.name not in frame.written and one.name in frame.prints:
+                continue
             now = _print(value)
-            before = frame.prints.get(one.name)
-            if now == before and one.name not in frame.written:
+            if now == frame.prints.get(one.name) and one.name not in frame.written:
                 continue
             frame.prints[one.name] = now
             if entry is not None and (one.name not in told or one.name in frame.written):
@@ -295,6 +327,8 @@ def _names(entry: Entry) -> tuple[str, ...]:
 
 def _way(entry: Entry) -> int:
     """What is alike where two rounds went the same way: lines, and which variables changed."""
+    if entry.kind in ("round", "call"):
+        return entry.way
     ways = sorted(entry.ways) or [_way(one) for one in entry.entries]
     return hash((entry.kind, entry.line, entry.text, entry.outcome, _names(entry), *ways))
 

@@ -11,7 +11,7 @@ from painless_lite.runtime.iteration import entries
 from painless_lite.runtime.strings import from_utf16
 from painless_lite.runtime.text import to_string
 from painless_lite.runtime.throwables import Throwable
-from painless_lite.runtime.values import Array, box
+from painless_lite.runtime.values import BOXES, Array, box
 
 #: Characters of a value's text, and items of a collection in it.
 WIDTH: Final = 120
@@ -187,21 +187,33 @@ def fingerprint(value: Any, limit: int = LOOKED_AT) -> int:
     waiting = [value]
     while waiting and len(found) < limit:
         one = waiting.pop()
-        found.append(type(one).__name__)
-        if isinstance(one, Throwable) or not (is_map(one) or is_sequence(one)):
-            found.append(one if isinstance(one, str | int | float) else _state(one))
-            continue
-        found.append(len(one))
-        if is_map(one):
+        kind = type(one)
+        found.append(kind)
+        if kind in _SCALARS:
+            found.append(one)
+        elif kind is list or kind is Array:
+            found.append(len(one))
+            waiting += one[:limit]
+        elif kind is dict:
+            found += islice(one, limit)  # its keys
+            waiting += islice(one.values(), limit)
+        elif isinstance(one, Throwable) or not (is_map(one) or is_sequence(one)):
+            found.append(_state(one))
+        elif is_map(one):
+            found.append(len(one))
             waiting += [part for pair in islice(entries(one), limit) for part in pair]
         else:
+            found.append(len(one))
             waiting += islice(one, limit)
     return hash(tuple(found))
 
 
+_SCALARS: Final = frozenset((int, float, bool, str, type(None), *BOXES.values()))
+
+
 def _state(value: Any) -> Any:
     if type_of(value) in ("StringBuilder", "StringBuffer"):
-        return to_string(value)
+        return value.size, to_string(value)[-WIDTH:]
     try:
         return to_string(value)[:WIDTH]
     except Exception:

@@ -225,6 +225,20 @@ def _harmless(node: Record) -> bool:
     return True
 
 
+def touches_nothing(node: Any) -> bool:
+    """Whether a node surely changes no object; calls of functions and of most methods may."""
+    return all(map(_inert, walk(node)))
+
+
+def _inert(node: Record) -> bool:
+    if isinstance(node, ir.Store | ir.Update):
+        return isinstance(node.place, ir.LocalPlace)
+    if isinstance(node, ir.Invoke | ir.InvokeDef):
+        name = node.name if isinstance(node, ir.InvokeDef) else node.method.name
+        return name in PURE or (name == "get" and isinstance(node, ir.Invoke))
+    return not isinstance(node, ir.CallFunction | ir.Lambda | ir.Reference | ir.Static | ir.Each)
+
+
 def appends(node: ir.Expr) -> tuple[ir.Local, list[ir.InvokeDef | ir.Invoke]] | None:
     """`local.append(a).append(b)` as the local and its calls, innermost first."""
     calls: list[ir.InvokeDef | ir.Invoke] = []

@@ -61,7 +61,7 @@ class Fragment:
         whole = ast.Script(tree.at, tree.start, tree.end, functions, tree.body)
         analysis = _Analysis(whole, returns, self.variables)
         analysed = analysis.run()
-        self.harmless = all(map(_harmless, facts.walk(analysed.functions[-1].body)))
+        self.harmless = facts.touches_nothing(analysed.functions[-1].body)
         if returns == "void":
             program, listing = probed.generate(
                 whole, analysed, analysis.functions, source, "any", frozenset({"write"})
@@ -135,13 +135,3 @@ class _Analysis(Analysis):
         self.scope = scope.block()
         body, _ = self._block(self.script.body, Place(last_source=True))
         self.done.append(ir.Function(MAIN, self.returns, tuple(signature), 0, body))
-
-
-def _harmless(node: ast.Record) -> bool:
-    """Whether a node surely changes nothing; calls of functions and of most methods may."""
-    if isinstance(node, ir.Store | ir.Update):
-        return isinstance(node.place, ir.LocalPlace)
-    if isinstance(node, ir.Invoke | ir.InvokeDef):
-        name = node.name if isinstance(node, ir.InvokeDef) else node.method.name
-        return name in facts.PURE or (name == "get" and isinstance(node, ir.Invoke))
-    return not isinstance(node, ir.CallFunction | ir.Lambda | ir.Reference | ir.Static | ir.Each)

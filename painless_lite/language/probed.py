@@ -109,6 +109,17 @@ def _word(node: ast.Logical | ast.Conditional | ast.Elvis) -> str:
     return "?:" if isinstance(node, ast.Conditional) else "elvis"
 
 
+def _touches(node: ir.Stmt) -> bool:
+    """Whether a statement, or a compound one's header, may change an object."""
+    if isinstance(node, ir.If):
+        return not facts.touches_nothing(node.condition)
+    if isinstance(node, ir.Loop):
+        return not facts.touches_nothing((node.initializer, node.condition, node.afterthought))
+    if isinstance(node, ir.Each):
+        return not facts.touches_nothing(node.iterable)
+    return not isinstance(node, ir.Try) and not facts.touches_nothing(node)
+
+
 def _again(node: ast.Statement) -> ast.Node | None:
     if isinstance(node, ast.While | ast.Do):
         return node.condition
@@ -140,7 +151,9 @@ class _ProbedGenerator(Generator):
 
     # -- sites and hooks
 
-    def _site(self, kind: str, word: str, at: int, span: _Span | None = None) -> int:
+    def _site(
+        self, kind: str, word: str, at: int, span: _Span | None = None, touches: bool = False
+    ) -> int:
         """The number of a site; code that is there twice has one."""
         key = (self.in_function, kind, word, at)
         if key not in self.numbers:
@@ -149,7 +162,7 @@ class _ProbedGenerator(Generator):
             number = self.numbers[key] = len(self.sites)
             seen = tuple(self.visible)
             where = (self.in_function, start, end, line, column)
-            self.sites.append(Site(number, kind, word, *where, seen, self.around))
+            self.sites.append(Site(number, kind, word, *where, seen, self.around, touches))
         return self.numbers[key]
 
     def _hook(self, name: str, site: int, *arguments: python.expr) -> python.expr:
@@ -183,7 +196,8 @@ class _ProbedGenerator(Generator):
 
     def _statement_site(self, node: ir.Stmt) -> int:
         word = _WORDS.get(type(node)) or self._loop_word(node)
-        return self._site("statement", word, node.at, self.places.statement(node.at))
+        span = self.places.statement(node.at)
+        return self._site("statement", word, node.at, span, _touches(node))
 
     def _loop_word(self, node: ir.Stmt) -> str:
         words = ("for", "while", "do")
@@ -332,7 +346,8 @@ class _ProbedGenerator(Generator):
 
     def _again(self, node: ir.Loop | ir.Each) -> list[python.stmt]:
         word = "each" if isinstance(node, ir.Each) else self._loop_word(node)
-        return self._stepped(self._site("again", word, node.at, self.places.header(node)))
+        span = self.places.header(node)
+        return self._stepped(self._site("again", word, node.at, span, _touches(node)))
 
     def _while_loop(self, node: ir.Loop) -> list[python.stmt]:
         test = self.const(True) if node.condition is None else self._condition(node)

@@ -79,6 +79,8 @@ class Site(NamedTuple):
     variables: tuple[Variable, ...]
     #: the sites of the loops around, outermost first, in this function
     loops: tuple[int, ...]
+    #: whether a statement (of a compound one, its header) may change what is inside a value
+    touches: bool = False
 
 
 class Listing(NamedTuple):
