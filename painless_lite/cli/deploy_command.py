@@ -47,6 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recreate", action="store_true", help="make anew what can't be updated, with new ids"
     )
+    parser.add_argument("--remove", action="store_true", help="take it away, with its models")
     parser.add_argument("--dry-run", action="store_true", help="show the plan only")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="of the ids")
@@ -78,15 +79,25 @@ def _deployed(options: argparse.Namespace) -> int:
     cluster = connected(options)
     target, _ = cluster_target(cluster.version)
     registry, wish = Registry(cluster), _wish(options, text, target)
-    todo = deploying.plan(registry, wish, target)
     print(f"OpenSearch {cluster.version} at {cluster.url}:", file=sys.stderr)
+    if options.remove:
+        todo = deploying.removal(registry, wish)
+        if todo is None:
+            print(f"  there is no connector {wish.name}", file=sys.stderr)
+            return 0
+    else:
+        todo = deploying.plan(registry, wish, target)
     print(printable("\n".join(todo.lines())), file=sys.stderr, flush=True)
     if options.dry_run:
         return 0
     if not todo.empty and not options.yes and not _agreed():
         print("nothing was done", file=sys.stderr)
         return 1
-    done = deploying.Deployment(registry, target, Progress()).apply(todo)
+    deployment = deploying.Deployment(registry, target, Progress())
+    if options.remove:
+        deployment.remove(todo)
+        return 0
+    done = deployment.apply(todo)
     if options.format == "json":
         print(json.dumps({"connector_id": done.connector_id, "model_id": done.model_id}))
         return 0

@@ -47,8 +47,8 @@ class Wanted:
 class Plan:
     """What is to be done, in order; `changes` are the members of the connector that differ.
 
-    `connector` is create, update, recreate or keep; `models` are those to undeploy meanwhile;
-    `model` is register, deploy or keep.
+    `connector` is create, update, recreate, remove or keep; `models` are those to undeploy
+    meanwhile, or to delete; `model` is register, deploy or keep.
     """
 
     wanted: Wanted
@@ -72,9 +72,13 @@ class Plan:
         elif self.connector == "create":
             yield f"+ create connector {name}"
         else:
+            verb = "undeploy for the update" if self.connector == "update" else "delete"
             for thing in self.models:
-                verb = "delete" if self.connector == "recreate" else "undeploy for the update"
                 yield f"- {verb}: model {thing.name} ({thing.id})"
+        if self.connector == "remove":
+            yield f"- delete: connector {name} ({self.connector_id})"
+            return
+        if self.connector in ("update", "recreate"):
             mark = "-/+" if self.connector == "recreate" else "~"
             what = ", ".join(self.changes) or "credential"
             yield f"{mark} {self.connector} connector {name} ({self.connector_id}): {what}"
@@ -160,6 +164,17 @@ def plan(registry: Registry, wish: Wanted, target: Target) -> Plan:
     return Plan(wish, connector, found[0].id, changes, models, state, model_id)
 
 
+def removal(registry: Registry, wish: Wanted) -> Plan | None:
+    """What has to be done to take a connector and its models away; None where there is none."""
+    found = registry.named("connectors", wish.name)
+    if len(found) > 1:
+        raise ClusterError(f"{len(found)} connectors are named {wish.name}: remove them by hand")
+    if not found:
+        return None
+    models = tuple(registry.models_of(found[0].id))
+    return Plan(wish, "remove", found[0].id, models=models)
+
+
 def _existing(registry: Registry, connector_id: str, target: Target) -> Connector:
     document = registry.get("connectors", connector_id) or {}
     try:
@@ -217,18 +232,22 @@ class Deployment:
             self._update(todo)
             return str(todo.connector_id)
         if todo.connector == "recreate":
-            for thing in todo.models:
-                self.registry.undeploy(thing.id)
-                self.registry.delete("models", thing.id)
-                for group in self.registry.named("model_groups", thing.name):
-                    self.registry.delete("model_groups", group.id)
-            self.registry.delete("connectors", str(todo.connector_id))
+            self.remove(todo)
         with self.interruption.held():
             answer = self.registry.create(todo.wanted.text)
         if not answer.ok:
             raise ClusterError(f"creating connector {todo.wanted.name}: {answer.reason}")
         self.progress.say(f"created connector {todo.wanted.name}")
         return str(answer.body["connector_id"])
+
+    def remove(self, todo: Plan) -> None:
+        """Delete the models of a plan, their groups and the connector. Raises ClusterError."""
+        for thing in todo.models:
+            self.registry.undeploy(thing.id)
+            self.registry.delete("models", thing.id)
+            for group in self.registry.named("model_groups", thing.name):
+                self.registry.delete("model_groups", group.id)
+        self.registry.delete("connectors", str(todo.connector_id))
 
     def _update(self, todo: Plan) -> None:
         """Update a connector; its models are undeployed meanwhile, and deployed in any case."""

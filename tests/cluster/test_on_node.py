@@ -339,6 +339,10 @@ def test_deploy_is_done_once_updated_and_recreated(cli, tmp_path, name):
     assert anew.stdout != first.stdout
     assert "is up to date" in deploy().stderr
 
+    assert deploy("--remove").returncode == 2
+    assert "- delete: connector" in deploy("--remove", "--yes").stderr
+    assert "there is no connector" in deploy("--remove").stderr
+
 
 def test_deploy_goes_on_where_an_earlier_run_ended(cli, tmp_path, name, registry):
     file = tmp_path / "connector.json"
