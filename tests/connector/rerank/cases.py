@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 MODEL = "MODEL"
@@ -29,16 +30,9 @@ NUMBERS = [
 ]
 #: Nothing is indexed, so that any source is taken.
 RAW = {"enabled": False}
-TUTORIAL = [
-    "Carson City is the capital city of the American state of Nevada.",
-    "The Commonwealth of the Northern Mariana Islands is a group of islands in the Pacific Ocean. "
-    "Its capital is Saipan.",
-    "Washington, D.C. (also known as simply Washington or D.C., and officially as the District of "
-    "Columbia) is the capital of the United States. It is a federal district.",
-    "Capital punishment (the death penalty) has existed in the United States since beforethe "
-    "United States was a country. As of 2017, capital punishment is legal in 30 of the 50 states.",
-]
-QUESTION = "What is the capital city of America?"
+_CONNECTOR = Path(__file__).parents[3] / "connectors/sagemaker/rerank-bge-m3"
+_INPUT = json.loads((_CONNECTOR / "input.json").read_text("utf-8"))
+QUESTION, TUTORIAL = _INPUT["query_text"], _INPUT["text_docs"]
 
 
 def tensors(*scores: Any, kind: str = "FLOAT32") -> str:
