@@ -70,6 +70,31 @@ class File:
         )
 
 
+def without(
+    text: str, marks: re.Pattern[str], place: Callable[[re.Match[str]], int]
+) -> tuple[str, Callable[[int], int]]:
+    """A text without some marks, and where its offsets come from.
+
+    `place` says where what stands behind a mark comes from.
+    """
+    done: list[str] = []
+    starts, places = [0], [0]
+    length = last = 0
+    for match in marks.finditer(text):
+        done.append(text[last : match.start()])
+        length += match.start() - last
+        last = match.end()
+        starts.append(length)
+        places.append(place(match))
+    done.append(text[last:])
+
+    def origin(offset: int) -> int:
+        piece = bisect_right(starts, offset) - 1
+        return places[piece] + offset - starts[piece]
+
+    return "".join(done), origin
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A document that stands in a file.

@@ -9,6 +9,16 @@ from painless_lite.language import ast
 from painless_lite.lint import values
 from painless_lite.lint.flow import Flow
 from painless_lite.lint.script import ScriptView
+from painless_lite.lint.values import Hole
+
+
+def holes(flow: Flow) -> Iterator[tuple[Hole, bool]]:
+    """What the script puts into the JSON that it gives back, and whether it is inside a string."""
+    for value, _ in flow.returns:
+        if value.pieces is not None and values.is_jsonlike(value.pieces):
+            for piece, inside in values.placed(value.pieces):
+                if isinstance(piece, Hole):
+                    yield piece, inside
 
 
 def tensors(script: ScriptView, flow: Flow) -> Iterator[tuple[dict[str, Any], ast.Node]]:

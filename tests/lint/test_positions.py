@@ -150,6 +150,12 @@ FORMS = {
     "ascii.json": json.dumps,
     "c.yaml": lambda value: yaml.safe_dump(value, allow_unicode=True),
     "literal.yaml": lambda value: yaml.safe_dump(value, allow_unicode=True, default_style="|"),
+    "t.json.j2": lambda value: (
+        "{# a remark #}{% set n = 'a longer name' %}"
+        + json.dumps(value, indent=1).replace(
+            '"x"', '"{{ n }}", {% if n %}"description": "d"{% endif %}'
+        )
+    ),
     "list.md": lambda value: (
         "- item\n\n  ```json\n  "
         + (REQUEST + json.dumps(value, indent=1)).replace("\n", "\n  ")

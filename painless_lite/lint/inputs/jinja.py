@@ -8,8 +8,7 @@ expression.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +16,7 @@ from typing import Any, Final
 from painless_lite import rendering
 from painless_lite.connector import source
 from painless_lite.connector.source import SourceError
-from painless_lite.lint.file import File, Part
+from painless_lite.lint.file import File, Part, without
 from painless_lite.lint.inputs.parts import BrokenError, offset_of
 from painless_lite.lint.inputs.recognition import hinted
 from painless_lite.rendering import RenderingError, Variable
@@ -90,7 +89,7 @@ def _rendered(file: File, folder: Path, values: Mapping[str, Any]) -> Iterator[P
         names = ", ".join(sorted(missing))
         yield BrokenError(f"variables that variables.yaml does not declare: {names}", 0)
         return
-    text, origin = _unmarked(marked)
+    text, origin = without(marked, _MARK, lambda match: int(match[1]))
     try:
         yield Part(file, source.read(text), origin, exact=False)
     except SourceError as error:
@@ -116,23 +115,3 @@ def _marked(text: str, environment: Any) -> str:
             done.append(text[at : found + len(piece)])
             at = found + len(piece)
     return "".join([*done, text[at:]])
-
-
-def _unmarked(marked: str) -> tuple[str, Callable[[int], int]]:
-    """The text without its marks, and where its offsets come from."""
-    done: list[str] = []
-    starts, places = [0], [0]
-    length = last = 0
-    for match in _MARK.finditer(marked):
-        done.append(marked[last : match.start()])
-        length += match.start() - last
-        last = match.end()
-        starts.append(length)
-        places.append(int(match[1]))
-    done.append(marked[last:])
-
-    def origin(offset: int) -> int:
-        piece = bisect_right(starts, offset) - 1
-        return places[piece] + offset - starts[piece]
-
-    return "".join(done), origin

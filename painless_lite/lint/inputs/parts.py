@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from painless_lite.connector import source
 from painless_lite.connector.source import SourceError
-from painless_lite.lint.file import File, Part
+from painless_lite.lint.file import File, Part, without
 from painless_lite.lint.inputs.recognition import hinted
 
 REQUEST: Final = re.compile(r"/?_plugins/_ml/(?:connectors/_create|models/_register)\b")
@@ -74,9 +73,8 @@ def requests(
     file: File, text: str, origin: Callable[[int], int], *, exact: bool, prose: bool = True
 ) -> Iterator[Part | BrokenError]:
     """The bodies of all create requests in a text that stands in a file."""
-    quoted = _unquoted(text) if prose and _QUOTED.search(text) else None
-    if quoted is not None:
-        text, back_to = quoted
+    if prose and _QUOTED.search(text):
+        text, back_to = without(text, _MARKS, lambda match: match.end())
         outer = origin
         exact = False
 
@@ -107,26 +105,6 @@ _QUOTED: Final = re.compile(
     r"^[ \t]*>.*_plugins/_ml/(?:connectors/_create|models/_register)\b", re.MULTILINE
 )
 _MARKS: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-
-
-def _unquoted(text: str) -> tuple[str, Callable[[int], int]]:
-    """A text without the marks of its block quotes, and where its offsets come from."""
-    done: list[str] = []
-    starts, places = [0], [0]
-    length = last = 0
-    for match in _MARKS.finditer(text):
-        done.append(text[last : match.start()])
-        length += match.start() - last
-        last = match.end()
-        starts.append(length)
-        places.append(last)
-    done.append(text[last:])
-
-    def origin(offset: int) -> int:
-        piece = bisect_right(starts, offset) - 1
-        return places[piece] + offset - starts[piece]
-
-    return "".join(done), origin
 
 
 _TOKEN: Final = re.compile(

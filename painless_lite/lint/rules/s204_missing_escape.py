@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from painless_lite.lint import values
 from painless_lite.lint.examples import post
 from painless_lite.lint.finding import WARNING, Finding
 from painless_lite.lint.flow import Flow
 from painless_lite.lint.script import ScriptView
 from painless_lite.lint.script_rule import FlowRule
+from painless_lite.lint.tensors import holes
 from painless_lite.lint.values import Hole
 
 #: Members whose values are numbers or words of the model's own.
@@ -55,17 +55,12 @@ class MissingEscape(FlowRule):
     def check_flow(self, script: ScriptView, flow: Flow) -> Iterator[Finding]:
         """Look at what stands between quotes in the texts that the script gives back."""
         told: set[int] = set()
-        for value, _ in flow.returns:
-            if value.pieces is None or not values.is_jsonlike(value.pieces):
-                continue
-            for piece, inside in values.placed(value.pieces):
-                if not isinstance(piece, Hole) or not inside or not _is_raw(piece):
-                    continue
-                if piece.node.start not in told:
-                    told.add(piece.node.start)
-                    path = ".".join(("params", *(piece.value.path or ())))
-                    message = f"`{path}` is put into a JSON string without `escape(...)`"
-                    yield script.at(self, piece.node, message)
+        for hole, inside in holes(flow):
+            if inside and _is_raw(hole) and hole.node.start not in told:
+                told.add(hole.node.start)
+                path = ".".join(("params", *(hole.value.path or ())))
+                message = f"`{path}` is put into a JSON string without `escape(...)`"
+                yield script.at(self, hole.node, message)
 
 
 def _is_raw(hole: Hole) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painless_lite.lint import values
 from painless_lite.lint.examples import pre
 from painless_lite.lint.finding import Finding
 from painless_lite.lint.flow import Flow
 from painless_lite.lint.script import ScriptView
 from painless_lite.lint.script_rule import FlowRule
+from painless_lite.lint.tensors import holes
 from painless_lite.lint.values import Hole, Value
 
 _DOCUMENTS = ("text_docs", "query_text")
@@ -37,14 +37,11 @@ class CollectionInJson(FlowRule):
     def check_flow(self, script: ScriptView, flow: Flow) -> Iterator[Finding]:
         """Look for collections in the texts that the script gives back."""
         told: set[int] = set()
-        for value, _ in flow.returns:
-            if value.pieces is None or not values.is_jsonlike(value.pieces):
-                continue
-            for piece, inside in values.placed(value.pieces):
-                noun = _noun(piece.value, inside) if isinstance(piece, Hole) else None
-                if isinstance(piece, Hole) and noun and piece.node.start not in told:
-                    told.add(piece.node.start)
-                    yield script.at(self, piece.node, noun)
+        for hole, inside in holes(flow):
+            noun = _noun(hole.value, inside)
+            if noun and hole.node.start not in told:
+                told.add(hole.node.start)
+                yield script.at(self, hole.node, noun)
 
 
 def _noun(value: Value, inside: bool) -> str | None:
