@@ -20,12 +20,15 @@ OPENSEARCH: Final = frozenset(
     }
 )
 
+#: IllegalArgumentException and the classes below it.
 ILLEGAL_ARGUMENTS: Final = frozenset(
-    {"java.lang.IllegalArgumentException", "java.lang.NumberFormatException"}
+    {
+        "java.lang.IllegalArgumentException",
+        "java.lang.NumberFormatException",
+        "org.opensearch.core.xcontent.NamedObjectNotFoundException",
+        "org.opensearch.core.xcontent.XContentParseException",
+    }
 )
-
-#: Below IllegalArgumentException, too, but for the reader of requests.
-XCONTENT: Final = "org.opensearch.core.xcontent.XContentParseException"
 
 #: HTTP status by exception class; all others answer 500.
 _STATUS: Final = {
@@ -33,6 +36,7 @@ _STATUS: Final = {
     "java.lang.NumberFormatException": 400,
     "com.fasterxml.jackson.core.JsonParseException": 400,
     "com.fasterxml.jackson.core.io.JsonEOFException": 400,
+    "org.opensearch.core.xcontent.NamedObjectNotFoundException": 400,
     "org.opensearch.core.xcontent.XContentParseException": 400,
     "org.opensearch.core.common.ParsingException": 400,
     "org.opensearch.OpenSearchParseException": 400,

@@ -163,17 +163,17 @@ RULES: Final = (
         "literal text",
     ),
     _rule(
-        "no-body", r"Content length is 0", "payload",
+        "no-body", r"Content length is 0", "endpoint",
         "a POST without body: the action has no request_body and there is no parameter http_body",
         "add a request_body to the action",
     ),
     _rule(
-        "bad-method", r"unsupported http method", "payload",
+        "bad-method", r"unsupported http method", "endpoint",
         "the action's method can't be sent", "use POST or GET (PUT and DELETE from 3.5 on)",
     ),
     _rule(
         "bad-url", r"(Illegal character in [a-z ]+|Malformed escape pair)[^\n]*?: ([^\n]+)",
-        "payload",
+        "endpoint",
         "the URL is no valid URI: {1}",
         "fill all ${{parameters.x}} of the URL and escape special characters; a / in a value of "
         "the request arrives as \\/",
@@ -488,8 +488,8 @@ RULES: Final = (
         "use FLOAT32",
     ),
     _rule(
-        "map-is-list", r'"<local10>" is null', _POST, "an object is wanted, but a list is there",
-        "`dataAsMap` of a tensor and `parameters` are objects",
+        "map-is-list", r'"<local\d+>" is null', "", "an object is wanted, but a list is there",
+        "`dataAsMap` of a tensor, `parameters`, `credential` and `headers` are objects",
     ),
     _rule(
         "data-mixed", r"arraycopy: element type mismatch", _POST,

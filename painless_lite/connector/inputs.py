@@ -16,7 +16,14 @@ from painless_lite.connector.errors import (
     illegal_argument,
     null_pointer,
 )
-from painless_lite.connector.model import expect, map_of, parameter_texts, text_of
+from painless_lite.connector.model import (
+    ACTION_TYPES,
+    expect,
+    integer_of,
+    map_of,
+    parameter_texts,
+    text_of,
+)
 from painless_lite.connector.versions import Target
 
 
@@ -29,9 +36,13 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True)
 class TextDocs:
-    """A `text_docs` input: one call of the endpoint may take all documents or one."""
+    """A `text_docs` input: one call of the endpoint may take all documents or one.
+
+    `parameters` are those beside the documents, as the server fills them up; None without.
+    """
 
     docs: tuple[str | None, ...]
+    parameters: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +105,25 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
     reader.next()
     expect(reader, "START_OBJECT")
     try:
-        return _input(algorithm, _members(reader), target)
+        return _input(algorithm, _members(reader, _readers(algorithm), target), target)
     except ConnectorError as error:
         if error.status == 400 and error.java_class in ILLEGAL_ARGUMENTS:
             raise
-        if error.status == 400 and algorithm == "remote" and target.has("parameters read aloud"):
+        if "fasterxml" in error.java_class and target.has("broken JSON is told"):
             raise
         raise null_pointer(_NO_INPUT) from error
 
 
 def _input(algorithm: str, found: dict[str, Any], target: Target) -> Input:
     if algorithm == "remote":
+        _check_action_type(found.get("action_type"), target)
         values = found.get("parameters")
         return Parameters(None if values is None else parameter_texts(values, target))
     if algorithm in _TEXT_DOCS:
         docs = found.get("text_docs")
         if not docs:
             raise illegal_argument("Empty text docs")
-        return TextDocs(tuple(docs))
+        return TextDocs(tuple(docs), found.get("parameters"))
     if algorithm == "text_similarity":
         return _similarity(found)
     for name in ("question", "context"):
@@ -137,18 +149,35 @@ def _similarity(found: dict[str, Any]) -> Similarity:
     return Similarity(found["query_text"], tuple(found["text_docs"]))
 
 
-def _members(reader: jackson.Reader) -> dict[str, Any]:
+def _check_action_type(name: str | None, target: Target) -> None:
+    if name is None:
+        return
+    known = [kind for kind, since in ACTION_TYPES.items() if (target.major, target.minor) >= since]
+    if name.upper() not in known:
+        raise illegal_argument(f"Wrong Action Type of {name}")
+    if name.upper() != "PREDICT":
+        raise ConnectorError(
+            "java.lang.UnsupportedOperationException",
+            f"painless-lite runs the predict action, not {name}",
+            status=501,
+        )
+
+
+def _members(
+    reader: jackson.Reader, readers: Mapping[str, _Read], target: Target
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     while (token := reader.next()) is not None and token.kind == "FIELD_NAME":
         reader.next()
-        read = _MEMBERS.get(token.value)
-        value = jackson.read_value(reader) if read is None else read(reader)
-        if read is not None:
-            found[token.value] = value
+        read = readers.get(token.value)
+        if read is None:
+            jackson.read_value(reader)
+        else:
+            found[token.value] = read(reader, target)
     return found
 
 
-def _docs(reader: jackson.Reader) -> list[str | None]:
+def _docs(reader: jackson.Reader, _target: Target) -> list[str | None]:
     expect(reader, "START_ARRAY")
     docs: list[str | None] = []
     while (token := reader.next()) is not None and token.kind != "END_ARRAY":
@@ -156,10 +185,98 @@ def _docs(reader: jackson.Reader) -> list[str | None]:
     return docs
 
 
-_MEMBERS: Final[dict[str, Callable[[jackson.Reader], Any]]] = {
-    "parameters": map_of,
+def _map(reader: jackson.Reader, _target: Target) -> dict[str, Any]:
+    return map_of(reader)
+
+
+def _text(reader: jackson.Reader, _target: Target) -> str:
+    return text_of(reader)
+
+
+def _flag(reader: jackson.Reader, _target: Target) -> None:
+    """Core's `booleanValue`."""
+    token = reader.current
+    assert token is not None
+    if token.kind == "VALUE_STRING" and token.value not in ("true", "false"):
+        raise illegal_argument(
+            f"Failed to parse value [{token.value}] as only [true] or [false] are allowed."
+        )
+    if token.kind not in ("VALUE_STRING", "VALUE_BOOLEAN"):
+        raise null_pointer(_NO_INPUT)
+
+
+def _numbers(reader: jackson.Reader, _target: Target) -> None:
+    expect(reader, "START_ARRAY")
+    while (token := reader.next()) is not None and token.kind != "END_ARRAY":
+        integer_of(reader)
+
+
+def _object(reader: jackson.Reader, _target: Target) -> None:
+    expect(reader, "START_OBJECT")
+    jackson.read_value(reader)
+
+
+#: The parameters beside `text_docs`, their values, and the value that one has without asking.
+_CONTENT_TYPES: Final = ("QUERY", "PASSAGE")
+_FORMATS: Final = ("WORD", "TOKEN_ID")
+_BESIDE: Final = "org.opensearch.ml.common.input.parameter.textembedding."
+
+
+def _beside(reader: jackson.Reader, target: Target) -> dict[str, str]:
+    """AsymmetricTextEmbeddingParameters: unknown members are dropped."""
+    expect(reader, "START_OBJECT")
+    found: dict[str, str] = {}
+    known = {"content_type": ("EmbeddingContentType", _CONTENT_TYPES)}
+    if target.has("parameters beside documents"):
+        known["sparse_embedding_format"] = ("SparseEmbeddingFormat", _FORMATS)
+    while (token := reader.next()) is not None and token.kind == "FIELD_NAME":
+        reader.next()
+        if token.value not in known:
+            jackson.read_value(reader)
+            continue
+        kind, values = known[token.value]
+        value = text_of(reader).upper()
+        if value not in values:
+            enum = f"{_BESIDE}AsymmetricTextEmbeddingParameters.{kind}.{value}"
+            raise illegal_argument(f"No enum constant {enum}")
+        found[token.value] = value
+    ordered = {name: found[name] for name in known if name in found}
+    return {**ordered, "sparse_embedding_format": found.get("sparse_embedding_format", "WORD")}
+
+
+def _nameless(algorithm: str) -> _Read:
+    """The reader of `parameters` where no parameters of this algorithm are known."""
+
+    def read(reader: jackson.Reader, _target: Target) -> None:
+        token = reader.current
+        assert token is not None
+        line, column = reader.place(token.start)
+        raise ConnectorError(
+            "org.opensearch.core.xcontent.NamedObjectNotFoundException",
+            f"[{line}:{column}] unknown field [{algorithm.upper()}]",
+        )
+
+    return read
+
+
+_Read = Callable[[jackson.Reader, Target], Any]
+_OPTIONS: Final[dict[str, _Read]] = {
     "text_docs": _docs,
-    "query_text": text_of,
-    "question": text_of,
-    "context": text_of,
+    "return_bytes": _flag,
+    "return_number": _flag,
+    "target_response": _docs,
+    "target_response_positions": _numbers,
+    "result_filter": _object,
 }
+
+
+def _readers(algorithm: str) -> Mapping[str, _Read]:
+    """The members that are read of a request; all others are skipped."""
+    if algorithm == "remote":
+        return {"parameters": _map, "action_type": _text}
+    if algorithm == "text_similarity":
+        return {"query_text": _text, "text_docs": _docs}
+    if algorithm == "question_answering":
+        return {"question": _text, "context": _text}
+    known = _beside if algorithm == "text_embedding" else _nameless(algorithm)
+    return {**_OPTIONS, "parameters": known}

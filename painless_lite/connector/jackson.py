@@ -393,6 +393,17 @@ class Reader:
             f"{_SOURCE}line: {line}, column: {column}]",
         )
 
+    def out_of_range(self) -> ConnectorError:
+        """What Jackson says of a number beyond 32 bits where an int is asked for."""
+        token = self.current
+        assert token is not None
+        line, column = self.place(self._at)
+        return ConnectorError(
+            _PACKAGE + "exc.InputCoercionException",
+            f"Numeric value ({token.text}) out of range of int (-2147483648 - 2147483647)\n at "
+            f"{_SOURCE}line: {line}, column: {column}]",
+        )
+
     def _token(self, kind: str, value: Any, start: int) -> Token:
         return Token(kind, value, start)
 

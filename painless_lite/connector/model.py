@@ -154,11 +154,18 @@ def _members(reader: jackson.Reader, readers: Mapping[str, Any], target: Target)
         name, read = readers[token.value]
         value = read(reader, target)
         if name == "access":
-            if token.value != "access_mode" or value in _ACCESS_MODES:
+            if _restricts(token.value, value):
                 found.setdefault("access", {})[token.value] = value
         else:
             found[name] = value
     return found
+
+
+def _restricts(name: str, value: Any) -> bool:
+    """Whether a member asks for access control: an unknown mode and an empty list don't."""
+    if name == "access_mode":
+        return value in _ACCESS_MODES
+    return name != "backend_roles" or bool(value)
 
 
 def _text(reader: jackson.Reader, _target: Target) -> str:
@@ -170,31 +177,55 @@ def _text_or_null(reader: jackson.Reader, _target: Target) -> str | None:
     return None if token is not None and token.kind == "VALUE_NULL" else text_of(reader)
 
 
-def _value(reader: jackson.Reader, _target: Target) -> Any:
-    return jackson.read_value(reader)
-
-
 def _flag(reader: jackson.Reader, _target: Target) -> bool:
     value = jackson.read_value(reader)
     return value is True or value == "true"
 
 
 def _integer(reader: jackson.Reader, _target: Target) -> int:
+    return integer_of(reader)
+
+
+def integer_of(reader: jackson.Reader) -> int:
+    """Core's `intValue()` of the current token: texts and decimals are cut to an int."""
     token = reader.current
     assert token is not None
     if token.kind == "VALUE_STRING":
-        return parse_int(token.value)
+        return _coerced(token.value)
     if token.kind != "VALUE_NUMBER":
         raise reader.not_numeric()
+    if not -(2**31) <= token.value < 2**31:
+        raise reader.out_of_range()
     return int(token.value)
+
+
+def _coerced(text: str) -> int:
+    """Core's `intValue` of a text: any text of a Java double, cut to an int."""
+    from painless_lite.library.java_lang_double import parse_double
+    from painless_lite.runtime.throwables import NumberFormatException
+
+    try:
+        value = parse_double(text)
+    except NumberFormatException as error:
+        raise ConnectorError("java.lang.NumberFormatException", error.message) from None
+    if value != value:
+        return 0
+    if not -(2**31) <= value < 2**31:
+        raise illegal_argument(f"Value [{text}] is out of range for an integer")
+    return int(value)
 
 
 def map_of(reader: jackson.Reader) -> dict[str, Any]:
     """Core's `parser.map()`: a HashMap; a scalar gives an empty one, an array breaks the reader."""
     kind = reader.current.kind if reader.current is not None else ""
     if kind == "START_ARRAY":
-        raise null_pointer('Cannot invoke "String.hashCode()" because "<local10>" is null')
+        raise lost_name("<local10>")
     return hash_ordered(jackson.read_map(reader)) if kind == "START_OBJECT" else {}
+
+
+def lost_name(variable: str) -> ConnectorError:
+    """What the server's reader ends in where an array stands for an object: it loses its place."""
+    return null_pointer(f'Cannot invoke "String.hashCode()" because "{variable}" is null')
 
 
 def hash_ordered(value: Any) -> Any:
@@ -221,17 +252,50 @@ def parse_int(text: str) -> int:
     raise ConnectorError("java.lang.NumberFormatException", f'For input string: "{text}"')
 
 
-def _texts(reader: jackson.Reader, _target: Target) -> dict[str, str]:
-    """Core's `mapStrings()`."""
+def _texts(reader: jackson.Reader, target: Target) -> dict[str, str]:
+    """Core's `mapStrings()` in an action."""
+    return _strings(reader, "<local10>" if target.has("action names") else "<local9>")
+
+
+def _top_texts(reader: jackson.Reader, target: Target) -> dict[str, str]:
+    """Core's `mapStrings()` in a connector."""
+    return _strings(reader, _top_variable(target))
+
+
+def _top_variable(target: Target) -> str:
+    return "<local18>" if target.has("mcp connectors") else "<local16>"
+
+
+def _strings(reader: jackson.Reader, variable: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    if reader.current is not None and reader.current.kind == "START_OBJECT":
-        while (token := reader.next()) is not None and token.kind == "FIELD_NAME":
-            reader.next()
-            found[token.value] = text_of(reader)
+    kind = reader.current.kind if reader.current is not None else ""
+    if kind == "START_ARRAY":
+        token = reader.next()
+        if token is not None and token.kind == "END_ARRAY":  # what follows is read in its place
+            _read_texts(reader, found)
+        raise lost_name(variable)
+    if kind == "START_OBJECT":
+        _read_texts(reader, found)
     return found
 
 
+def _read_texts(reader: jackson.Reader, found: dict[str, str]) -> None:
+    while (token := reader.next()) is not None and token.kind == "FIELD_NAME":
+        reader.next()
+        found[token.value] = text_of(reader)
+
+
+def _roles(reader: jackson.Reader, _target: Target) -> list[str]:
+    expect(reader, "START_ARRAY")
+    roles = []
+    while (token := reader.next()) is not None and token.kind != "END_ARRAY":
+        roles.append(text_of(reader))
+    return roles
+
+
 def _parameters(reader: jackson.Reader, target: Target) -> dict[str, str]:
+    if reader.current is not None and reader.current.kind == "START_ARRAY":
+        raise lost_name(_top_variable(target))
     return parameter_texts(map_of(reader), target)
 
 
@@ -245,7 +309,12 @@ def _actions(reader: jackson.Reader, target: Target) -> tuple[Action, ...]:
 
 
 def _action(reader: jackson.Reader, target: Target) -> Action:
-    members = _members(reader, _ACTION, target)
+    known = {
+        name: reader
+        for name, reader in _ACTION.items()
+        if name not in _NEWER or target.has(_NEWER[name])
+    }
+    members = _members(reader, known, target)
     kind = members.get("action_type")
     if kind is not None:
         members["action_type"] = _action_type(kind, target)
@@ -305,12 +374,15 @@ _CONNECTOR: Final = {
     "protocol": ("protocol", _text),
     "description": ("description", _text),
     "parameters": ("parameters", _parameters),
-    "credential": ("credential", _texts),
+    "credential": ("credential", _top_texts),
     "actions": ("actions", _actions),
     "client_config": ("client_config", _client_config),
     "dry_run": ("dry_run", _flag),
     "access_mode": ("access", _text),
-    "backend_roles": ("access", _value),
+    "backend_roles": ("access", _roles),
     "add_all_backend_roles": ("access", _flag),
 }
-_MCP: Final = {"url": ("url", _text_or_null), "headers": ("headers", _texts)}
+#: Members of connectors that name an MCP server.
+_MCP: Final = {"url": ("url", _text_or_null), "headers": ("headers", _top_texts)}
+#: Members of actions, by the behaviour that brought them.
+_NEWER: Final = {"name": "action names", "supports_structured_output": "structured output"}

@@ -23,7 +23,6 @@ from painless_lite.connector import (
 from painless_lite.connector.endpoints import Endpoint
 from painless_lite.connector.errors import (
     ILLEGAL_ARGUMENTS,
-    XCONTENT,
     ConnectorError,
     illegal_argument,
     ml_error,
@@ -132,7 +131,7 @@ def predict(
     target = Target.parse(target) if isinstance(target, str) else target
     secrets = secrets_of(connector)
     if connector.is_mcp and target.has("mcp connectors"):
-        error = illegal_argument("Cannot Create a Model from MCP Connector: the connector's id")
+        error = _no_model(connector)
         return Prediction(error.status, error.body, (), error, "connector")
     try:
         data = inputs.parse(to_utf16(model_input), algorithm, target)
@@ -158,6 +157,13 @@ def predict(
     return Prediction(failed.error.status, error_body, tuple(calls), failed.error, failed.stage)
 
 
+def _no_model(connector: Connector) -> ConnectorError:
+    """What registering a model of an MCP connector fails with."""
+    if connector.protocol == "mcp_sse":
+        return illegal_argument("Cannot Create a Model from MCP Connector: the connector's id")
+    return ConnectorError("java.lang.UnsupportedOperationException", "Not implemented.")
+
+
 def _ends(call: Call, target: Target) -> bool:
     """Whether no further call is made: they go out together from 2.14 on, before one by one."""
     if call.error is None:
@@ -169,7 +175,7 @@ def _split(data: Input, size: int) -> tuple[Input, Input | None]:
     """The input of the next call, and what is left."""
     if not isinstance(data, TextDocs) or len(data.docs) <= size:
         return data, None
-    return TextDocs(data.docs[:size]), TextDocs(data.docs[size:])
+    return replace(data, docs=data.docs[:size]), replace(data, docs=data.docs[size:])
 
 
 def _unanswered(chunk: Input, call: Call) -> Input | None:
@@ -177,7 +183,7 @@ def _unanswered(chunk: Input, call: Call) -> Input | None:
     answered = len(call.tensors or ())
     if not isinstance(chunk, TextDocs) or not 0 < answered < len(chunk.docs):
         return None
-    return TextDocs(chunk.docs[answered:])
+    return replace(chunk, docs=chunk.docs[answered:])
 
 
 _TEXTS: Final = (
@@ -273,6 +279,8 @@ class _Run:
         values: dict[str, str | None] = dict(self.connector.parameters)
         data: Input = self.data
         caller: dict[str, str | None] = {}
+        if isinstance(data, TextDocs) and self.target.has("parameters beside documents"):
+            values |= data.parameters or {}
         if isinstance(data, Parameters) and data.values is not None:
             caller = preprocess.escaped(data.values, self.target)
             values |= caller
@@ -289,11 +297,11 @@ class _Run:
     def _send(self, action: Action, values: dict[str, str | None]) -> remote.Response:
         self._note(stage="payload")
         body = remote.payload(action, values, self.target)
-        self._note(payload=body)
+        self._note(payload=body, stage="endpoint")
         request = remote.request(self.connector, action, values, body, self.target)
         if self.trusted is not None and self.target.has("url checked at each call"):
             validation.check_url(request.url, self.target, self.trusted)
-        self._note(request=request, stage="endpoint")
+        self._note(request=request)
         response = self.endpoint.send(request)
         response = replace(response, text=to_utf16(response.text))
         self._note(status=response.status, response=response.text)
@@ -312,7 +320,7 @@ class _Run:
         self._note(tensors=tuple(made), stage="done")
 
     def _wrapped(self, error: ConnectorError) -> ConnectorError:
-        illegal = error.java_class in (*ILLEGAL_ARGUMENTS, XCONTENT)
+        illegal = error.java_class in ILLEGAL_ARGUMENTS
         if not self.target.has("wrapped response errors"):
             return error
         if illegal and self.target.has("illegal arguments surface"):

@@ -162,14 +162,17 @@ def _job_arn(found: Any, _data_type: str) -> list[Tensor]:
 
 def _passthrough(found: Any, _data_type: str) -> list[Tensor]:
     if not isinstance(found, dict):
-        raise class_cast("net.minidev.json.JSONArray", "java.util.Map")
+        raise _array_cast("java.util.Map")
     results = found.get("inference_results")
     if not isinstance(results, list):
         return [tensors.response(found)]
     made: list[Tensor] = []
     for result in results:
-        output = result.get("output") if isinstance(result, dict) else None
-        made.extend(_remade(item) for item in output or () if isinstance(item, dict))
+        if not isinstance(result, dict):
+            raise class_cast(_class(result), "java.util.Map")
+        output = result.get("output")
+        if isinstance(output, list):
+            made.extend(_remade(item) for item in output if isinstance(item, dict))
     return made
 
 
@@ -331,12 +334,15 @@ def _filtered(text: str, path: str, target: Target) -> Any:
 
 def _cast_to_text(value: Any) -> ConnectorError:
     if isinstance(value, list):
-        found = "net.minidev.json.JSONArray"
-        module = (
-            f"{found} is in unnamed module of loader java.net.FactoryURLClassLoader; "
-            "java.lang.String is in module java.base of loader 'bootstrap'"
-        )
-        reason = f"class {found} cannot be cast to class java.lang.String ({module})"
-        return ConnectorError("java.lang.ClassCastException", reason)
+        return _array_cast("java.lang.String")
     found = "java.util.LinkedHashMap" if isinstance(value, dict) else _class(value)
     return class_cast(found, "java.lang.String")
+
+
+def _array_cast(wanted: str) -> ConnectorError:
+    found = "net.minidev.json.JSONArray"
+    reason = (
+        f"class {found} cannot be cast to class {wanted} ({found} is in unnamed module of loader "
+        f"java.net.FactoryURLClassLoader; {wanted} is in module java.base of loader 'bootstrap')"
+    )
+    return ConnectorError("java.lang.ClassCastException", reason)

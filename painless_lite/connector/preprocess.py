@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from painless_lite.connector import gson, scripts
+from painless_lite.connector import gson, jackson, scripts
 from painless_lite.connector.errors import (
     ConnectorError,
     class_cast,
@@ -85,17 +85,17 @@ def _images(data: TextDocs) -> _Made:
     return {"images": list(data.docs)}
 
 
-def _first(name: str, missing: str = "") -> Callable[[TextDocs], _Made]:
+def _first(name: str) -> Callable[[TextDocs], _Made]:
     def make(data: TextDocs) -> _Made:
         if data.docs[0] is None:
-            raise illegal_argument(missing) if missing else null_pointer(None)
+            raise null_pointer(None)
         return {name: data.docs[0]}
 
     return make
 
 
 def _media(kind: str) -> Callable[[TextDocs], _Made]:
-    return _first(f"input{kind}", f"No input {kind.lower()} provided")
+    return lambda data: {f"input{kind}": data.docs[0]}
 
 
 def _text_and_image(data: TextDocs) -> _Made:
@@ -120,19 +120,32 @@ def _bedrock_rerank(data: Similarity) -> _Made:
     return {"queries": queries, "sources": sources, "numberOfResults": len(data.docs)}
 
 
+#: The first of these names the parameter; where it finds its value is another order.
 _NOVA_KEYS: Final = ("text", "image", "video", "audio")
+_NOVA_VALUES: Final = ("text", "image", "audio", "video")
 
 
 def _nova(data: TextDocs) -> _Made:
     doc = data.docs[0]
     if doc is None:
-        raise illegal_argument("No input provided")
-    if is_json(doc):
-        found = gson.parse(doc)
-        for name in _NOVA_KEYS:
-            if isinstance(found, dict) and found.get(name) is not None:
-                return {name: found[name]}
-    return {"text": doc}
+        raise illegal_argument('argument "content" is null')
+    try:
+        found = jackson.parse(doc)
+    except ConnectorError:
+        found = None
+    if not isinstance(found, dict):
+        return {"text": doc}
+    name = next((name for name in _NOVA_KEYS if name in found), None)
+    if name is None:
+        return {"text": doc}
+    return {name: _as_text(next(found[key] for key in _NOVA_VALUES if key in found))}
+
+
+def _as_text(value: Any) -> str:
+    """Jackson's `asText`: objects and arrays have none."""
+    if isinstance(value, str):
+        return value
+    return "" if isinstance(value, (dict, list)) else gson.to_json(value)
 
 
 BUILT_INS: Final = {
@@ -239,6 +252,8 @@ def _params(data: Input, target: Target) -> dict[str, Any]:
         "algorithm": "TEXT_EMBEDDING" if isinstance(data, TextDocs) else "REMOTE"
     }
     if isinstance(data, TextDocs):
+        if data.parameters is not None and target.has("parameters beside documents"):
+            params["parameters"] = dict(data.parameters)
         params["text_docs"] = [escape(doc) for doc in data.docs]
     elif isinstance(data, Similarity):
         params["query_text"] = escape(data.query)

@@ -91,13 +91,12 @@ def request(
     allowed = ("POST", "GET", "PUT", "DELETE") if target.has("put and delete") else ("POST", "GET")
     if method not in allowed:
         raise illegal_argument("unsupported http method")
-    bodied = ("POST", "PUT")
-    if method in bodied and not body:
+    if method == "POST" and not body:
         raise illegal_argument("Content length is 0. Aborting request to remote model")
     url = substitute(action.url or "", values)
     check_uri(url, target)
     headers = sent_headers(connector, values, target)
-    body = body if method in bodied or target.has("body with every method") else None
+    body = body if method == "POST" or target.has("body with every method") else None
     return Request(method, url, headers, body, connector, values)
 
 

@@ -7,6 +7,7 @@ Mirrors `MLCreateConnectorInput`, `Connector.validateConnectorURL` and the const
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ from painless_lite.connector.errors import ConnectorError, illegal_argument
 from painless_lite.connector.model import Connector
 from painless_lite.connector.templating import substitute
 from painless_lite.connector.versions import DEFAULT, Target
+from painless_lite.runtime.strings import from_utf16
 
 #: The default trusted endpoints, each with the first version that has it.
 TRUSTED: Final = (
@@ -120,25 +122,29 @@ def _check_protocol(protocol: str | None, target: Target) -> None:
         )
 
 
-_SAFE: Final = re.compile(r"[\w\s.,!?():@\-'/\"]*")
+_SAFE: Final = frozenset(" \t\n\v\f\r.,!?():@_-'/\"")
+
+
+def _is_safe(char: str) -> bool:
+    return char in _SAFE or unicodedata.category(char)[0] in "LN"
 
 
 def _check_safe(connector: Connector) -> None:
     """Names and descriptions hold letters, numbers, spaces and basic punctuation (3.1)."""
     faults = []
-    for noun, text in (("name", connector.name), ("description", connector.description)):
+    for noun, text in (("description", connector.description), ("name", connector.name)):
         if noun == "name" and not (text or "").strip():
             faults.append("Model connector name is required and cannot be null or blank")
-        elif text and not _SAFE.fullmatch(text):
+        elif text and not all(map(_is_safe, from_utf16(text))):
             faults.append(
                 f"Model connector {noun} can only contain letters, numbers, spaces, and basic "
                 "punctuation (.,!?():@-_'/\")"
             )
     if faults:
-        numbered = "".join(f" {at}: {fault};" for at, fault in enumerate(faults, 1))
+        numbered = "".join(f"{at}: {fault};" for at, fault in enumerate(faults, 1))
         raise ConnectorError(
             "org.opensearch.action.ActionRequestValidationException",
-            f"Validation Failed:{numbered}",
+            f"Validation Failed: {numbered}",
             status=400,
         )
 

@@ -46,19 +46,6 @@ def test_nova(name: str, doc: str, parameters: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("bedrock.nova.image_embedding", "No input image provided"),
-        ("bedrock.nova.audio_embedding", "No input audio provided"),
-        ("bedrock.nova.embedding", "No input provided"),
-    ],
-)
-def test_nova_without_input(name: str, words: str) -> None:
-    done = predict({"text_docs": [None]}, {}, pre=name)
-    assert done.body["error"]["reason"] == words
-
-
-@pytest.mark.parametrize(
     ("name", "answer", "data_type", "rows"),
     [
         ("cohere_v2.embedding.float", {"embeddings": {"float": [[0.5]]}}, "FLOAT32", [[0.5]]),

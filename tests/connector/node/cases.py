@@ -920,8 +920,240 @@ def create_cases() -> Iterator[Case]:
         yield {**case(f"create/{name}", {}, of=made), "create": True}
 
 
-def all_cases() -> Iterator[Case]:
-    """All cases, in the order of their rows."""
+# -- what came with 3.x; asked of nodes of these versions alone
+
+
+def newer_cases() -> Iterator[Case]:
+    """Cases of 3.x."""
+    for group in (newer_built_ins, newer_creates, newer_inputs, newer_answers):
+        for made in group():
+            yield {**made, "name": f"3.x/{made['name']}"}
+
+
+def newer_built_ins() -> Iterator[Case]:
+    """Built-in functions of 3.x."""
+    nova = "bedrock.nova."
+    media = '{"t": "${parameters.inputText:-null}", "i": "${parameters.inputImage:-null}", ' \
+        '"v": "${parameters.inputVideo:-null}", "a": "${parameters.inputAudio:-null}"}'  # fmt: skip
+    for kind in ("text", "image", "video", "audio"):
+        name = f"{nova}{kind}_embedding"
+        for title, docs in {
+            "one": ['say "hi" <b>'], "two": ["a", "b"], "null": [None], "json": ['{"a": 1}'],
+        }.items():  # fmt: skip
+            yield case(f"{name}: {title}", {"text_docs": docs}, pre=PRE + name, body=media)
+        yield case(f"{name}: pair", pair("q", "a"), pre=PRE + name, body=media)
+    any_kind = '{"t": "${parameters.text:-null}", "i": "${parameters.image:-null}", ' \
+        '"v": "${parameters.video:-null}", "a": "${parameters.audio:-null}"}'  # fmt: skip
+    for doc in (
+        "hi", '{"image": "x"}', '{"text": "a", "image": "b"}', '{"audio": {"x": 1}}', "{}", "[1]",
+        '{"video": null}', '{"text": 5}', '{"other": "x"}', '{"video": "v", "audio": "a"}', None,
+        '["a"]', '{"image": "x", "text": "y"}', '{"video": null, "audio": "z"}', '{"image": ""}',
+    ):  # fmt: skip
+        name = f"{nova}embedding"
+        yield case(f"{name}: {doc}", {"text_docs": [doc, "b"]}, pre=PRE + name, body=any_kind)
+    yield case(
+        "nova model", {"text_docs": ['{"image": "x"}']}, pre=PRE + nova + "embedding",
+        parameters={"model": "amazon.nova-2-multimodal-embeddings-v1:0"},
+        body='{"singleEmbeddingParams": {"text": {"value": "${parameters.text:-null}"}, '
+        '"image": {"source": "${parameters.image:-null}"}}, "n": 1}',
+    )  # fmt: skip
+    query = {"parameters": {"q": "x"}}
+    for kind in ("float", "int8", "uint8", "binary", "ubinary"):
+        for title, value in {
+            "rows": [[1, 2], [3.5]],
+            "flat": [1],
+            "null": None,
+            "texts": [["a"]],
+        }.items():
+            name = f"cohere_v2.embedding.{kind}"
+            yield case(f"{name}: {title}", query, {"embeddings": {kind: value}}, post=POST + name)
+    for kind in ("float", "binary"):
+        for title, value in {"row": [1, 2.5], "rows": [[1]], "null": None}.items():
+            name = f"bedrock_v2.embedding.{kind}"
+            yield case(
+                f"{name}: {title}", query, {"embeddingsByType": {kind: value}}, post=POST + name
+            )
+    for title, value in {"one": [{"embedding": [1, 2.5]}], "none": [], "text": "x"}.items():
+        name = nova + "embedding"
+        yield case(f"post {name}: {title}", query, {"embeddings": value}, post=POST + name)
+    tensor = {"name": "a", "data_type": "FLOAT32", "shape": [2], "data": [1, 2.5]}
+    for title, body in {
+        "tensors": {"inference_results": [{"output": [tensor, {"result": "x"}]}]},
+        "no results": {"a": 1}, "list": [1], "no type": {"inference_results": [{"output": [{"data": [1]}]}]},
+        "odd": {"inference_results": [{"output": [{"name": 5, "data_type": "x", "shape": [1], "dataAsMap": {"a": 1}}]}]},
+        "texts": {"inference_results": [{"output": [{**tensor, "data": ["a", None, 1]}]}]},
+        "empty": {"inference_results": []}, "other output": {"inference_results": [{"output": "x"}, 5, {}]},
+    }.items():  # fmt: skip
+        name = "mlcommons.passthrough"
+        yield case(f"{name}: {title}", query, body, post=POST + name)
+
+
+def newer_creates() -> Iterator[Case]:
+    """MCP connectors, names of actions, rules of names."""
+    mcp: dict[str, Any] = {"name": "m", "version": "1", "protocol": "mcp_streamable_http"}
+    at = {**mcp, "url": "https://example.com/"}
+    base = connector()
+
+    def act(**parts: Any) -> dict[str, Any]:
+        return connector(action=parts)
+
+    connectors: dict[str, Any] = {
+        "mcp without url": mcp, "mcp": at, "mcp with credential": {**at, "credential": {"k": "v"}},
+        "mcp blank url": {**mcp, "url": " "}, "mcp null url": {**mcp, "url": None},
+        "mcp number url": {**mcp, "url": 5}, "mcp untrusted": {**mcp, "url": "ftp://example.com/"},
+        "mcp filled url": {**mcp, "url": "https://${parameters.h}/", "parameters": {"h": "x"}},
+        "mcp filled untrusted": {**mcp, "url": "${parameters.h}", "parameters": {"h": "ftp://x"}},
+        "mcp headers": {**at, "headers": {"a": "${credential.k}"}, "credential": {"k": "v"}},
+        "mcp text headers": {**at, "headers": "a"}, "mcp list headers": {**at, "headers": [1]},
+        "mcp untrusted action": act(url="ftp://y") | at,
+        "mcp bad action": {**at, "actions": [{"action_type": "x", "method": "POST", "url": "https://y"}]},
+        "mcp backoff": {**at, "client_config": {"retry_backoff_policy": "x"}},
+        "mcp roles": {**at, "backend_roles": ["a"]}, "mcp without name": {"protocol": "mcp_streamable_http"},
+        "unknown protocol": {**base, "protocol": "mcp"}, "url of http": {**base, "url": "ftp://bad"},
+        "headers of http": {**base, "headers": 5}, "list headers": act(headers=[1]),
+        "list name": {**base, "name": [1]}, "semicolon name": {**base, "name": "a;b"},
+        "blank name": {**base, "name": " "}, "emoji name": {**base, "name": "a\U0001f600"},
+        "letters name": {**base, "name": "Caf\u00e9 \u4e2d 1.,!?():@-_'/\""}, "tab name": {**base, "name": "a\tb"},
+        "bad description": {**base, "description": "a<b>"}, "blank description": {**base, "description": ""},
+        "both bad": {**base, "name": "", "description": "{x}"}, "no break space": {**base, "name": "a\u00a0b"},
+        "action name": act(name="my_action-1"), "bad action name": act(name="a b"),
+        "long action name": act(name="a" * 65), "control action name": act(name="a\u0001"),
+        "type as action name": act(name="Predict"), "empty action name": act(name=""),
+        "parameters in authorization": act(headers={"Authorization": "Bearer ${parameters.k}"}),
+        "structured": act(supports_structured_output=True),
+    }  # fmt: skip
+    for name, made in connectors.items():
+        alone = name.startswith("mcp")  # no model can be made of these
+        yield {**case(f"create/{name}", {}, of=made), "create": "alone" if alone else True}
+
+
+def newer_inputs() -> Iterator[Case]:
+    """Bodies of requests, parameters beside documents, what is escaped, what is sent."""
+    embedding = {"pre": PRE + "default.embedding", "body": PRE_BODIES["default.embedding"]}
+    for name, text in {
+        "truncated": '{"text_docs": ["a"', "duplicate": '{"text_docs": ["a"], "text_docs": ["b"]}',
+        "bad json": "{x: 1}", "not json": "hello", "blank": " ",
+    }.items():  # fmt: skip
+        yield case(f"input/documents: {name}", text, algorithm="text_embedding", **embedding)
+    both = {
+        "text_docs": ["a", "b"],
+        "parameters": {"content_type": "passage", "x": 1, "input": "i"},
+    }
+    body = '{"i": ${parameters.input}, "c": "${parameters.content_type:-none}", "x": "${parameters.x:-none}"}'
+    for kind in ("passage", "QUERY", "other"):
+        given = {**both, "parameters": {**both["parameters"], "content_type": kind}}
+        yield case(
+            f"input/parameters beside documents: {kind}",
+            given,
+            pre=PRE + "default.embedding",
+            body=body,
+        )
+        seen = 'return \'{"parameters": {"input": "\' + escape(params.toString()) + \'"}}\''
+        yield case(
+            f"input/parameters beside documents, script: {kind}", given, pre=seen,
+            body=body.replace("${parameters.input}", '"${parameters.input}"'),
+        )  # fmt: skip
+    for value in (5, "x", [], {}, None, {"sparse_embedding_format": "WORD"}):
+        given = {**both, "parameters": value}
+        yield case(
+            f"input/parameters beside documents: {value}",
+            given,
+            pre=PRE + "default.embedding",
+            body=body,
+        )
+    kept = {"parameters": {"q": 'a\\"b', "no_escape_params": " q , r", "r": "x/y"}}
+    yield case(
+        "escape/no_escape_params", kept, body='{"q": "${parameters.q}", "r": "${parameters.r}"}'
+    )
+    nested = {"parameters": {"q": {"a": "<b> = '", "n": None, "l": [None]}}}
+    yield case("escape/html and nulls", nested, body='{"q": ${parameters.q}}')
+    lines = '{"a": 1}\n\n  {"b": "${parameters.q}"} \r\n[1]'
+    for name, text in {
+        "lines": lines,
+        "bad line": lines + "\nx",
+        "one scalar line": "{}\n5",
+    }.items():
+        yield case(f"payload/{name}", {"parameters": {"q": "x"}}, body=text)
+    for method in ("PUT", "put", "DELETE", "GET", "PATCH", "HEAD"):
+        for name, text in {"body": '{"a": 1}', "no body": None}.items():
+            yield case(
+                f"request/{method}, {name}",
+                {"parameters": {"q": "x"}},
+                body=text,
+                action={"method": method},
+            )
+    yield case(
+        "request/bad url",
+        {"parameters": {"q": "a b"}},
+        action={"url": ENDPOINT + "/${parameters.q}"},
+    )
+    yield case(
+        "request/parameters in headers",
+        {"parameters": {"q": "x"}},
+        action={"headers": {"X-Q": "${parameters.q} ${parameters.w}"}},
+        parameters={"w": "1"},
+    )
+
+
+def newer_answers() -> Iterator[Case]:
+    """Answers as Jackson reads them, and what scripts and filters make of them."""
+    query = {"parameters": {"q": "x"}}
+    kinds = (
+        "String s = ''; for (e in params.entrySet()) { s += e.getKey() + '=' + e.getValue() + "
+        "(e.getValue() instanceof Integer ? 'i' : e.getValue() instanceof Long ? 'l' : "
+        "e.getValue() instanceof Double ? 'd' : e.getValue() instanceof List ? 'L' : "
+        "e.getValue() instanceof Map ? 'M' : '?') + ' '; } return s"
+    )
+    for text in (
+        '{"a": 1, "b": 12345678901, "c": 123456789012345678901, "d": 1.5, "e": 1e2, "f": -0.0, "g": 1e400}',
+        '{"a": [1, 2.50], "b": {"c": null}, "d": true, "e": "\\u00e9", "f": ""}', '{"a": 1, "a": 2}', '{"a": NaN}',
+        '{"a": 01}', '{"a": .5}', '{"a": +1}', '{"a": 0x1F}', "{'a': 1}", "{a: 1}", '{"a": 1,}', "[1, 2,]", "[,]",
+        '{"a": 1} {"b": 2}', '{"a": 1} x', "[1] ]", "{} //c", "/* c */ {}", "#c\n{}", "\ufeff{}", "null", "5", '"x"',
+        "true", "", "{", "[", '{"a"', '{"a":', '{"a": "x', '{"a": "\t"}', '{"a": "\\q"}', '{"a": "\\u00g0"}', "nul",
+        "NaN", "hello world", "<html></html>", "\u00e9", '{"a": 1.0}', '{"a": 0.1234567890123456789}', "[[1, [2]]]",
+        '{"a": -}', '{"a": 1.}', '{"a": 1e}', '{"a" 1}', '{"a": 1 "b": 2}', "[1 2]", "{1: 2}", '{"": 1}',
+    ):  # fmt: skip
+        yield case(f"answer/{text}", query, text)
+        yield case(f"answer, script/{text}", query, text, post=kinds)
+    parts = {"a": {"b": 1, "c": [1, 2.5]}, "d": [{"e": 1}, {"e": 2}], "f": None, "g": "x"}
+    for path in (
+        "$.a",
+        "$.a.c",
+        "$.d[*].e",
+        "$.zz",
+        "$.f",
+        "$.g",
+        "$",
+        "$..e",
+        "$.d[5]",
+        "$.a.b",
+        "a",
+        "",
+    ):
+        yield case(f"filter/{path}", query, parts, parameters={"response_filter": path})
+        yield case(
+            f"filter after script/{path}", query, parts, parameters={"response_filter": path},
+            post="return '{\"name\": \"t\", \"a\": {\"b\": 1}, \"g\": \"[]\"}'",
+        )  # fmt: skip
+    for kind in ("BINARY", "UBINARY", "INT8", "binary"):
+        tensor = f'[{{"name": "t", "data_type": "{kind}", "shape": [2], "data": [1, 0]}}]'
+        yield case(f"tensor/{kind}", query, {}, post=f"return '{tensor}'")
+    for status, body in (
+        (200, " "),
+        (500, " "),
+        (204, ""),
+        (404, ""),
+        (429, "x"),
+        (300, "{}"),
+        (301, "x"),
+    ):
+        yield case(f"status/{status} {body!r}", query, answer(body, status))
+
+
+def all_cases(version: str = "2.19") -> Iterator[Case]:
+    """All cases that a node of this version is asked, in the order of their rows."""
+    if version != "2.19":
+        yield from newer_cases()
     for group in (
         hostile_cases, pre_cases, post_cases, templating_cases, request_cases, answer_cases,
         post_script_cases, pre_script_cases, input_cases, create_cases,

@@ -1,10 +1,13 @@
-"""Record what a real OpenSearch 2.19 node answers: the rows that tests/connector/node replays.
+"""Record what a real OpenSearch node answers: the rows that tests/connector/node replays.
 
     OPENSEARCH_URL=http://127.0.0.1:9200 python record.py [PART OF A NAME...]
 
 Each case of cases.py becomes a row with the node's answer and the payloads that reached the mock
 endpoint inside this program. The node must trust endpoints on 127.0.0.1 and take private
 addresses (docs/versions.md). Where parts of names are given, only those cases are asked again.
+
+A 2.19 node fills rows.jsonl. A node of another version is asked the same cases and those of 3.x;
+what it answers otherwise than 2.19 goes to rows-<version>.jsonl, each row with its `target`.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -34,7 +38,7 @@ _HASH = re.compile(r"(?<=ClassLoader) @[0-9a-f]+")
 class MockEndpoint:
     """Answers each call with the next of `answers` (the last one repeats) and keeps the calls."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = PORT) -> None:
         self.answers: list[dict[str, Any]] = []
         self.calls: list[dict[str, Any]] = []
         self._lock = threading.Lock()
@@ -51,7 +55,7 @@ class MockEndpoint:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", PORT), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
@@ -88,17 +92,27 @@ class Node:
         request = urllib.request.Request(self.url + path, data, method=method)
         request.add_header("content-type", "application/json")
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, json.loads(answer.read())
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return answer.status, json.loads(answer.read() or "null")
         except urllib.error.HTTPError as error:
-            return error.code, json.loads(error.read())
+            return error.code, json.loads(error.read() or "null")
 
-    def register(self, connector: str) -> tuple[str | None, str | None, Any]:
-        """Create a connector and a model of it: connector id, model id, or the error."""
+    @property
+    def version(self) -> str:
+        """Major and minor version."""
+        number: str = self.call("GET", "/")[1]["version"]["number"]
+        return ".".join(number.split(".")[:2])
+
+    def register(
+        self, connector: str, *, alone: bool = False
+    ) -> tuple[str | None, str | None, Any]:
+        """Create a connector, and a model of it unless `alone`: both ids, or the error."""
         status, answer = self.call("POST", "/_plugins/_ml/connectors/_create", connector)
         if status != 200:
             return None, None, (status, answer)
         connector_id = answer["connector_id"]
+        if alone:
+            return connector_id, None, None
         model = {"name": "row", "function_name": "remote", "connector_id": connector_id}
         status, answer = self.call(
             "POST", "/_plugins/_ml/models/_register?deploy=true", json.dumps(model)
@@ -131,12 +145,21 @@ def predict_path(algorithm: str | None, model_id: str) -> str:
     return f"/_plugins/_ml/_predict/{algorithm}/{model_id}"
 
 
+#: From 3.0 on it takes seconds to undeploy a model: that is done beside the next cases.
+_FORGETTER = ThreadPoolExecutor(8)
+forgetting: list[Future[None]] = []
+
+
 def record(node: Node, mock: MockEndpoint, case: dict[str, Any]) -> dict[str, Any]:
-    """The case with `expect` (status, body) and `payloads`, as the node has it."""
+    """The case with `expect` (status, body) and `payloads`, as the node has it.
+
+    `expect` is null where the node never answers, its body where it answers without one.
+    """
     text = case["connector"]
     connector = text if isinstance(text, str) else json.dumps(text)
     mock.answers, mock.calls = case.get("answers", [{"body": "{}"}]), []
-    connector_id, model_id, error = node.register(connector)
+    alone = case.get("create") == "alone"
+    connector_id, model_id, error = node.register(connector, alone=alone)
     try:
         if error is not None:
             status, body = error
@@ -147,11 +170,13 @@ def record(node: Node, mock: MockEndpoint, case: dict[str, Any]) -> dict[str, An
             raw = data if isinstance(data, str) else json.dumps(data)
             path = predict_path(case.get("algorithm"), model_id or "")
             status, body = node.call("POST", path, raw)
+    except TimeoutError:
+        status, body = 0, None
     finally:
-        node.forget(connector_id, model_id)
+        forgetting.append(_FORGETTER.submit(node.forget, connector_id, model_id))
     payloads = sorted(call["body"] for call in mock.calls)
     expect = json.loads(_HASH.sub("", json.dumps({"status": status, "body": body})))
-    return {**case, "expect": expect, "payloads": payloads}
+    return {**case, "expect": expect if status else None, "payloads": payloads}
 
 
 #: AWS's own example keys.
@@ -194,6 +219,29 @@ def record_signed(node: Node, mock: MockEndpoint) -> list[dict[str, Any]]:
     return found
 
 
+def read_rows(file: Path) -> dict[str, dict[str, Any]]:
+    """The rows of a file by name; none where there is no file."""
+    if not file.exists():
+        return {}
+    return {row["name"]: row for row in map(json.loads, file.read_text().splitlines())}
+
+
+def told(row: dict[str, Any], base: dict[str, Any] | None) -> bool:
+    """Whether a row of another version says more than that of 2.19."""
+    if base is None:
+        return True
+    return any(same(row[part]) != same(base[part]) for part in ("expect", "payloads"))
+
+
+#: The JVM words a null receiver by whether the call site has run before; both mean the same.
+_WARM, _COLD = 'because \\"receiver\\" is null', 'because \\"callArgs[0]\\" is null'
+
+
+def same(value: Any) -> str:
+    """A value as a text that is the same for the same answer."""
+    return json.dumps(value, sort_keys=True).replace(_WARM, _COLD)
+
+
 def main(arguments: list[str]) -> int:
     """Record all cases, or the named ones."""
     url = os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200")
@@ -201,23 +249,28 @@ def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(HERE))
     from cases import all_cases
 
-    rows_file = HERE / "rows.jsonl"
-    old = {}
-    if rows_file.exists():
-        old = {row["name"]: row for row in map(json.loads, rows_file.read_text().splitlines())}
-    rate = {"transient": {"script.context.template.max_compilations_rate": "unlimited"}}
-    node.call("PUT", "/_cluster/settings", json.dumps(rate))
-    signed = json.dumps(record_signed(node, mock), indent=1)
-    (HERE / "signed.json").write_text(signed + "\n")
+    version = node.version
+    base = {} if version == "2.19" else read_rows(HERE / "rows.jsonl")
+    rows_file = HERE / (f"rows-{version}.jsonl" if base else "rows.jsonl")
+    old = {**base, **read_rows(rows_file)}
+    rate = {"script.context.template.max_compilations_rate": "unlimited"}
+    node.call("PUT", "/_cluster/settings", json.dumps({"transient": rate}))
+    if not base:
+        signed = json.dumps(record_signed(node, mock), indent=1)
+        (HERE / "signed.json").write_text(signed + "\n")
     rows = []
-    for case in all_cases():
+    for case in all_cases(version):
         name = case["name"]
         if arguments and name in old and not any(part in name for part in arguments):
-            rows.append(old[name])
-            continue
-        rows.append(record(node, mock, case))
-        status = rows[-1]["expect"]["status"]
-        print(f"{status} {case['name']}", flush=True)
+            row = old[name]
+        else:
+            row = record(node, mock, case)
+            print(f"{(row['expect'] or {}).get('status')} {name}", flush=True)
+        if base and told(row, base.get(name)):
+            rows.append({**row, "target": version})
+        elif not base:
+            rows.append(row)
+    wait(forgetting)
     with rows_file.open("w") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
     return 0
