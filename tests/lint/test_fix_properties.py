@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,16 +59,29 @@ def strict(value):
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-FORMS = st.sampled_from([strict, json.dumps, lambda v: console(v) + "\n// the end\n"])
+def block(value):
+    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
 
 
-def lint(text):
-    return engine.lint_file(File("c.json", text), Settings(), SELECTION, named=True).findings
+FORMS = st.sampled_from(
+    [
+        ("c.json", strict),
+        ("c.json", json.dumps),
+        ("c.json", lambda value: console(value) + "\n// the end\n"),
+        ("c.yaml", block),
+        ("c.yaml", lambda value: yaml.safe_dump(value, default_style="'")),
+        ("c.yaml", lambda value: yaml.safe_dump(value, default_style='"', width=30)),
+    ]
+)
 
 
-def mended(text):
+def lint(name, text):
+    return engine.lint_file(File(name, text), Settings(), SELECTION, named=True).findings
+
+
+def mended(name, text):
     """The text after --fix, which mends again until nothing is left."""
-    while (after := fix.fixed(text, lint(text))) != text:
+    while (after := fix.fixed(text, lint(name, text))) != text:
         text = after
     return text
 
@@ -75,11 +89,12 @@ def mended(text):
 @settings(deadline=None, max_examples=100)
 @given(connectors(), FORMS, st.sampled_from(["\n", "\r\n"]))
 def test_fix(wrong, form, line_end):
-    before = form(wrong).replace("\n", line_end)
-    after = mended(before)
-    assert [f for f in lint(after) if f.edits] == []
-    assert mended(after) == after
-    assert source.read(after).value == right(source.read(before).value)
+    name, write = form
+    before = write(wrong).replace("\n", line_end)
+    after = mended(name, before)
+    assert [f for f in lint(name, after) if f.edits] == []
+    assert mended(name, after) == after
+    assert source.read(after, name).value == right(source.read(before, name).value)
     assert after.count("\r\n") == before.count("\r\n")
     assert after.count("\n") == before.count("\n")
 
@@ -88,8 +103,8 @@ def test_fix(wrong, form, line_end):
 @given(connectors(), FORMS)
 def test_what_is_not_mended_stays(wrong, form):
     """Outside of the edits each character is the old one, in the old order."""
-    before = form(wrong)
-    findings = [f for f in lint(before) if f.edits]
+    before = form[1](wrong)
+    findings = [f for f in lint(form[0], before) if f.edits]
     edits = sorted(edit for f in findings for edit in f.edits)
     after = fix.fixed(before, findings)
     at = 0

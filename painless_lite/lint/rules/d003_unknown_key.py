@@ -47,8 +47,8 @@ class UnknownKey(Rule):
             meant = suggestion(name.value, [other for other in known if other not in present])
             hint = f"; did you mean `{meant}`?" if meant else ""
             edits = []
-            if meant and same_word(name.value, meant) and name.end - name.start > 2:
-                edits = [(name.start + 1, name.end - 1, meant)]
+            if meant and same_word(name.value, meant) and name.offsets:
+                edits = [(name.offsets[0], name.offsets[-1], meant)]
             yield subject.finding(
                 self, name, f"`{name.value}` is no member of {what}, it is dropped{hint}", edits
             )

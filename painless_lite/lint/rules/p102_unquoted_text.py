@@ -37,11 +37,9 @@ class UnquotedText(Rule):
                 if found.quoted or not self._is_text(subject, found, kinds.get(found.name)):
                     continue
                 message = f"`{found.name}` is a text, its placeholder needs quotes"
-                edits = [(found.start, found.start, '"'), (found.end, found.end, '"')]
-                plain = '"' not in self._written(subject, text.node.start)
-                yield text.finding(
-                    self, message, found.start, found.end, edits=edits if plain else ()
-                )
+                quote = self._quote(subject, text.node.start)
+                edits = [(found.start, found.start, quote), (found.end, found.end, quote)]
+                yield text.finding(self, message, found.start, found.end, edits=edits)
 
     @staticmethod
     def _is_text(subject: Subject, found: Placeholder, kind: str | None) -> bool:
@@ -57,7 +55,8 @@ class UnquotedText(Rule):
         return False
 
     @staticmethod
-    def _written(subject: Subject, start: int) -> str:
-        """A JSON string's own quote, in which an edit would have to be escaped."""
+    def _quote(subject: Subject, start: int) -> str:
+        """A quote as it has to be written in a text that begins there."""
         text = subject.part.document.text
-        return "" if text.startswith('"""', start) else text[start : start + 1]
+        escaped = text.startswith('"', start) and not text.startswith('"""', start)
+        return '\\"' if escaped else '"'
