@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "render": "render a connector template",
     "check": "render, predict and check all cases of a folder",
     "dap": "serve the Debug Adapter Protocol for editors",
+    "debug": "debug a script or a connector, forwards and backwards in time",
     "play": "play with a script or a connector on a local page",
     "record": "call a live endpoint once and keep request and answer",
     "mutate": "change a connector's scripts and see whether its cases notice",

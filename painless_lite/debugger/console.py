@@ -26,7 +26,6 @@ from painless_lite.debugger.stops import (
 )
 from painless_lite.debugger.values import Value
 from painless_lite.language.fragments import FragmentError
-from painless_lite.runtime.strings import from_utf16
 
 
 class Command(NamedTuple):
@@ -141,7 +140,7 @@ class Console:
         try:
             return do(rest)
         except (FragmentError, BusyError) as error:
-            raise ConsoleError(from_utf16(str(error))) from None
+            raise ConsoleError(values.visible(str(error))) from None
 
     def begin(self, motion: tuple[Motion, int | None]) -> None:
         """Begin a motion. Raises ConsoleError."""
@@ -195,7 +194,7 @@ class Console:
             one = stop.breakpoint
             text = f"breakpoint {one.number}"
             if one.problem:
-                text += f", its condition fails: {from_utf16(one.problem)}"
+                text += f", its condition fails: {values.visible(one.problem)}"
         return text + (f" ({stop.note})" if stop.note else "")
 
     @staticmethod
@@ -205,7 +204,7 @@ class Console:
         if stop.step == 0 and outcome.ok:
             return "end, no script ran: " + values.text_of(outcome.text, 300)
         word = "end" if outcome.ok else "end, failed"
-        return f"{word}: " + from_utf16(" ".join(outcome.text.split()))[:600]
+        return f"{word}: " + values.visible(" ".join(outcome.text.split()))[:600]
 
     def source(self, height: int, line: int | None = None) -> Iterator[tuple[str, str, bool]]:
         """The source around the frame's line: marks, text, and whether it is that line."""
@@ -219,7 +218,7 @@ class Console:
         for at in range(start, min(start + height, len(lines))):
             here = at + 1 == current
             mark = f"{'*' if at + 1 in marked else ' '}{'>' if here else ' '}{at + 1:>4} "
-            yield mark, from_utf16(lines[at].rstrip("\r")).expandtabs(4), here
+            yield mark, values.visible(lines[at].rstrip("\r")), here
 
     def column(self) -> tuple[int, int] | None:
         """The columns (from 0) of the statement on its first line, or of the fault."""
@@ -264,7 +263,7 @@ class Console:
         try:
             found = self.session.evaluate(text, self.frame)
         except (FragmentError, BusyError) as error:
-            return f"<{from_utf16(str(error))}>"
+            return f"<{values.visible(str(error))}>"
         return f"{found.text}  {found.type}"
 
     # -- the commands themselves
@@ -335,7 +334,7 @@ class Console:
             return [f"{rest} has had its value since the function was called"]
         place = f"{write.frame.text.name}, line {write.frame.line}, step {write.step}"
         source = " ".join(write.frame.text.source[write.frame.start : write.frame.end].split())
-        return [f"{place}: {from_utf16(source)}", f"{rest} = {write.value.text}"]
+        return [f"{place}: {values.visible(source)}", f"{rest} = {write.value.text}"]
 
     def _break(self, rest: str) -> list[str]:
         if not rest:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from painless_lite.debugger.launch import SCRIPT, Text
 from painless_lite.debugger.profiling import Profile
 from painless_lite.debugger.tracing import Entry, Unit, rows
+from painless_lite.debugger.values import visible
 from painless_lite.language.probes import Listing
 from painless_lite.runtime.strings import from_utf16
 
@@ -50,7 +51,7 @@ def _rows(unit: Unit, text: Text) -> Iterator[tuple[int, Entry]]:
 
 
 def _left(one: Entry) -> str:
-    source = " ".join(from_utf16(one.text).split())
+    source = visible(" ".join(one.text.split()))
     if one.kind == "round":
         return f"round {one.number}"
     if one.kind == "folded":
@@ -103,7 +104,7 @@ def profile_lines(profile: Profile, text: Text) -> Iterator[str]:
     source = listing_lines(text)
     for one in hot:
         line = one.line - text.hidden
-        shown = from_utf16(source[line - 1].strip())[:50]
+        shown = visible(source[line - 1].strip())[:50]
         share = 100 * one.seconds / whole
         yield f"{line:>5} {one.times:>9} {one.seconds * 1000:>9.3f} {share:>6.1f}  {shown}"
 

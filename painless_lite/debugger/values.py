@@ -22,7 +22,9 @@ LOOKED_AT: Final = 20_000
 _PRIMITIVES: Final = frozenset(
     ("boolean", "byte", "short", "char", "int", "long", "float", "double")
 )
-_ESCAPES: Final = str.maketrans(
+#: Characters that would steer a terminal.
+_CONTROLS: Final = {at: f"\\u{at:04x}" for at in (*range(32), *range(127, 160))}
+_ESCAPES: Final = _CONTROLS | str.maketrans(
     {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 )
 
@@ -116,6 +118,11 @@ def _joined(shown: list[str], size: int, depth: int) -> str:
     return ", ".join(shown)
 
 
+def visible(text: str) -> str:
+    """One line of a script or message without what would steer a terminal."""
+    return from_utf16(text).encode("utf-8", "replace").decode().expandtabs(4).translate(_CONTROLS)
+
+
 def is_map(value: Any) -> bool:
     """Whether a value is a Map."""
     return isinstance(value, dict) or (
@@ -178,7 +185,7 @@ def error_text(error: Exception) -> str:
     if isinstance(error, RecursionError | MemoryError):
         message = None
     name = error_class(error)
-    return name if not message else f"{name}: {from_utf16(message)}"
+    return name if not message else f"{name}: {visible(message)}"
 
 
 def fingerprint(value: Any, limit: int = LOOKED_AT) -> int:

@@ -1,0 +1,97 @@
+"""The debugger a line at a time: for pipes, for any terminal, for readers of screens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from painless_lite.debugger.console import Console, ConsoleError
+from painless_lite.debugger.session import Session
+from painless_lite.debugger.stops import Motion
+
+_PROMPT = "(painless) "
+
+
+def talk(session: Session, commands: Iterable[str] = ()) -> None:
+    """Debug on standard input and output; `commands` are done first. Returns when it is over."""
+    console = Console(session)
+    echo = not sys.stdin.isatty()
+    if not echo:
+        _edit_lines()
+    _go(console, ("start", None))
+    waiting = list(commands)
+    while not console.done:
+        print(_PROMPT, end="", flush=True)
+        try:
+            line = waiting.pop(0) if waiting else _read()
+        except KeyboardInterrupt:
+            print()
+            continue
+        if line is None:
+            print()
+            break
+        if echo or waiting:
+            print(line)
+        if line.lstrip().startswith("#"):
+            continue
+        _do(console, line)
+
+
+def _do(console: Console, line: str) -> None:
+    try:
+        motion = console.motion(line)
+        if motion is not None:
+            _go(console, motion)
+            return
+        for said in console.run(line):
+            print(said)
+    except ConsoleError as error:
+        print(f"error: {error}")
+
+
+def _go(console: Console, motion: tuple[Motion, int | None]) -> None:
+    """Make a motion, which Ctrl-C pauses, and say where it ended."""
+    console.begin(motion)
+    while True:
+        try:
+            console.session.wait()
+            break
+        except KeyboardInterrupt:
+            console.session.pause()
+    console.stopped()
+    print(console.head())
+    for mark, text, here in console.source(3):
+        if here:
+            print(mark + text)
+            _underline(console, len(mark), text)
+    for line in console.watched() if console.selected() is not None else ():
+        print(line)
+
+
+def _underline(console: Console, indent: int, text: str) -> None:
+    """Show which of several statements of a line it is, or where a fault is."""
+    columns = console.column()
+    if columns is None or not text[: columns[0]].strip():
+        return
+    start, end = columns
+    print(" " * (indent + start) + "^" * max(1, min(end, len(text.rstrip())) - start))
+
+
+def _read() -> str | None:
+    line = sys.stdin.readline() if not sys.stdin.isatty() else _typed()
+    return None if not line else line.rstrip("\n")
+
+
+def _typed() -> str:
+    try:
+        return input() + "\n"
+    except EOFError:
+        return ""
+
+
+def _edit_lines() -> None:
+    """Give the prompt its history and its keys, where Python has them."""
+    try:
+        import readline  # noqa: F401 - it works by being imported
+    except ImportError:
+        return
