@@ -139,6 +139,7 @@ class Generator(Builder):
         self.once: frozenset[str] = frozenset()
         self.copies: dict[str, ir.Expr] = {}
         self.builders: list[str] = []
+        self.private: frozenset[str] = frozenset()
         self.plain_builders = facts.builders_are_plain(script)
         self.range: facts.Counted | None = None
         self.size_name = ""
@@ -172,6 +173,7 @@ class Generator(Builder):
         self.once = facts.declared_once(function)
         self.copies = facts.copies(function) if self.script.uses_identity else {}
         self.builders = []
+        self.private = facts.private_builders(function) if self.plain_builders else frozenset()
         body = self._block(function.body)
         self.line = 1
         start: list[python.stmt] = []
@@ -309,6 +311,8 @@ class Generator(Builder):
     def _declare(self, node: ir.Declare) -> list[python.stmt]:
         if node.value is None:
             return [self.assign(node.name, self.const(access.default(node.type)))]
+        if node.name in self.private:
+            return self._parts_builder(node)
         done = [self.assign(node.name, self.expr(node.value))]
         known = self.exact.get(node.name) == facts.BUILDER and node.name in self.once
         if known and self.plain_builders:
@@ -316,6 +320,25 @@ class Generator(Builder):
             parts = self.attribute(self.name(node.name), "parts")
             done.append(self.assign(_parts_of(node.name), self.attribute(parts, "append")))
         return done
+
+    def _parts_builder(self, node: ir.Declare) -> list[python.stmt]:
+        """A builder that nobody else sees, as the list of its parts."""
+        made = node.value.value if isinstance(node.value, ir.Cast) else node.value
+        assert isinstance(made, ir.NewObject)
+        self.mark(made.at)
+        self.builders.append(node.name)
+        parts = self.sequence(*(self.expr(one) for one in made.arguments))
+        append = self.attribute(self.name(node.name), "append")
+        return [self.assign(node.name, parts), self.assign(_parts_of(node.name), append)]
+
+    def _joined_parts(self, name: str) -> python.expr:
+        """The text of such a builder; few parts can't be too long together."""
+        join = self.attribute(self.const(""), "join")
+        size = self.compare(
+            self.call("len", self.name(name)), python.LtE(), self.const(limits.FEW_PARTS)
+        )
+        slow = self.helper(limits.joined, self.name(name))
+        return self.choose(size, self.call(join, self.name(name)), slow)
 
     def _if(self, node: ir.If) -> list[python.stmt]:
         test = self.expr(node.condition)
@@ -335,7 +358,10 @@ class Generator(Builder):
             one.ctx = store
         refill = [self.place(python.Assign([target], more))]
         for name in self.builders:
-            refill.append(self.do(self.call(self.attribute(self.name(name), "settle"))))
+            if name in self.private:
+                refill.append(self.do(self.helper(limits.settle, self.name(name))))
+            else:
+                refill.append(self.do(self.call(self.attribute(self.name(name), "settle"))))
         return [count, self.when(test, refill)]
 
     def _loop(self, node: ir.Loop) -> list[python.stmt]:
@@ -665,7 +691,7 @@ class Generator(Builder):
         kind = node.type
         if type(node) is ir.Const and kind == STRING:
             return value
-        from painless_lite.runtime.text import to_string
+        from painless_lite.runtime.text import double_to_string, to_string
 
         name = self.use("to_string", to_string)
         if kind in ("byte", "short", "int", "long"):
@@ -674,9 +700,29 @@ class Generator(Builder):
             return self.call(self.use("chr", chr), value)
         if kind in BOX:
             return self.call(name, self._box(value, kind))
-        if self._exact_class(node) == STRING:
+        if self._exact_class(node) == STRING or self._is_built(node):
             return value
+        if self._is_double(node):
+            first, again = self._twice(value)
+            text = self.call(self.use("double_to_string", double_to_string), again)
+            return self.choose(self.is_type(first, "float"), text, self.call(name, again))
         return self._exact(value, "str", name)
+
+    def _is_double(self, node: ir.Expr) -> bool:
+        """Whether a value is an element of an array of Doubles."""
+        place = node.place if isinstance(node, ir.Load) else None
+        if not isinstance(place, ir.DefElementPlace) or not isinstance(place.receiver, ir.Local):
+            return False
+        return self.exact.get(place.receiver.name) == "java.lang.Double[]"
+
+    def _is_built(self, node: ir.Expr) -> bool:
+        """Whether a value is the text of a builder that is known."""
+        if not isinstance(node, ir.InvokeDef | ir.Invoke):
+            return False
+        local = facts.text_of(node)
+        return local is not None and (
+            local in self.private or self.exact.get(local) == facts.BUILDER
+        )
 
     def _unary(self, node: ir.Unary) -> python.expr:
         self.mark(node.at)
@@ -734,6 +780,10 @@ class Generator(Builder):
             left.body = self.compare(left.body, _COMPARE[operator](), right)
             left.orelse = self.call(name, left.orelse, right)
             return left
+        if isinstance(right, python.Constant) and type(right.value) is int:
+            first, again = self._twice(left)
+            fast = self.compare(again, _COMPARE[operator](), right)
+            return self.choose(self.is_type(first, "int"), fast, self.call(name, again, right))
         if kind != "int" or not isinstance(left, python.Name | python.Constant):
             return self.call(name, left, right)
         if _is_size(right):  # a collection's size is an Integer
@@ -845,6 +895,9 @@ class Generator(Builder):
     def _invoke(self, node: ir.Invoke) -> python.expr:
         if facts.reads_index(node):
             return self._index_of_text(node)
+        if facts.text_of(node) in self.private:
+            self.mark(node.at)
+            return self._joined_parts(str(facts.text_of(node)))
         receiver = self._box(self.expr(node.receiver), node.receiver.type)
         return self._guarded(node.null_safe, receiver, lambda one: self._called(node, one))
 
@@ -855,7 +908,27 @@ class Generator(Builder):
         made = node.receiver
         assert isinstance(made, ir.NewObject)
         self.mark(made.at)
-        return self.helper(int_value_of_text, self.expr(made.arguments[0]))
+        text = made.arguments[0]
+        if isinstance(text, ir.InvokeDef) and facts.is_to_string(text):
+            return self._index_of_number(text)
+        return self.helper(int_value_of_text, self.expr(text))
+
+    def _index_of_number(self, text: ir.InvokeDef) -> python.expr:
+        """`new BigDecimal(number.toString()).intValue()`: of a JSON number with no text made."""
+        from painless_lite.library.java_math_decimal import int_value_of_text
+
+        kept = self.temporary()
+        receiver = self.let(kept, self.expr(text.receiver))
+        number = self.name(kept)
+        again = ir.Local(text.receiver.at, text.receiver.type, kept, "")
+        same = ir.InvokeDef(text.at, text.type, again, text.name, (), False)
+        slow = self.helper(int_value_of_text, self.expr(same))
+        inside = self.compare(
+            self.const(_INT[0]), python.LtE(), number, python.LtE(), self.const(_INT[1])
+        )
+        is_float = self.both(self.is_type(number, "float"), inside)
+        whole = self.choose(is_float, self.call("int", number), slow)
+        return self.choose(self.is_type(receiver, "int"), number, whole)
 
     def _called(self, node: ir.Invoke, receiver: python.expr) -> python.expr:
         self.mark(node.at)
@@ -909,6 +982,9 @@ class Generator(Builder):
 
     def _to_string(self, node: ir.InvokeDef) -> python.expr:
         """`receiver.toString()`: Integers and Strings, and builders that are known, inline."""
+        if isinstance(node.receiver, ir.Local) and node.receiver.name in self.private:
+            self.mark(node.at)
+            return self._joined_parts(node.receiver.name)
         receiver = self.expr(node.receiver)
         self.mark(node.at)
         if self._exact_class(node.receiver) == facts.BUILDER:

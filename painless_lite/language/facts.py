@@ -258,6 +258,50 @@ def appends(node: ir.Expr) -> tuple[ir.Local, list[ir.InvokeDef | ir.Invoke]] | 
     return (node, calls[::-1]) if isinstance(node, ir.Local) and calls else None
 
 
+def private_builders(function: ir.Function) -> frozenset[str]:
+    """The builders that a function only appends plain values to and asks for their text.
+
+    No StringBuilder is made for them: a list of the parts does.
+    """
+    made: set[str] = set()
+    uses: dict[str, int] = {}
+    for node in walk(function.body):
+        if isinstance(node, ir.Declare) and _starts_builder(node.value):
+            made.add(node.name)
+        elif isinstance(node, ir.Do) and (built := appends(node.value)) is not None:
+            if all(is_plain(one.arguments[0], built[0].name) for one in built[1]):
+                uses[built[0].name] = uses.get(built[0].name, 0) + 1
+        elif isinstance(node, ir.InvokeDef | ir.Invoke) and (name := text_of(node)) is not None:
+            uses[name] = uses.get(name, 0) + 1
+    once = declared_once(function)
+    for node in walk(function.body):
+        if isinstance(node, ir.Local) and node.name in made:
+            uses[node.name] = uses.get(node.name, 0) - 1
+    return frozenset(name for name in made & once if uses.get(name, 0) == 0)
+
+
+def _starts_builder(node: ir.Expr | None) -> bool:
+    """Whether a value is a new StringBuilder, empty or of a constant."""
+    if isinstance(node, ir.Cast) and node.rule.target in ("def", "java.lang.Object"):
+        node = node.value
+    if not isinstance(node, ir.NewObject) or node.type != BUILDER:
+        return False
+    given = (one.value if isinstance(one, ir.Cast) else one for one in node.arguments)
+    return all(isinstance(one, ir.Const) and one.type == STRING for one in given)
+
+
+def text_of(node: ir.InvokeDef | ir.Invoke) -> str | None:
+    """The local whose `toString()` this is."""
+    receiver = node.receiver
+    return receiver.name if is_to_string(node) and isinstance(receiver, ir.Local) else None
+
+
+def is_to_string(node: ir.InvokeDef | ir.Invoke) -> bool:
+    """Whether this is a call of `toString()`."""
+    name = node.name if isinstance(node, ir.InvokeDef) else node.method.name
+    return name == "toString" and not node.arguments and not node.null_safe
+
+
 def reads_index(node: ir.Invoke) -> bool:
     """Whether this is `new BigDecimal(text).intValue()`."""
     made = node.receiver

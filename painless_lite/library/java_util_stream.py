@@ -101,6 +101,8 @@ class BaseStream(JavaObject):
                 if inner is not None:
                     for count, one in enumerate(inner.pull(), count + 1):  # noqa: B020
                         check_length(count)
+                        if count % _LEG == 0:
+                            check_time()
                         yield one
 
         return items()

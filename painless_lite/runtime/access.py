@@ -169,6 +169,10 @@ def def_get(receiver: Any, index: Any) -> Any:
         raise _outside(at, length, _GET_FRAMES)
     if type(receiver) is dict and type(index) is str:
         return receiver.get(index)
+    if type(receiver) is Array and type(index) is int:
+        value = array_get(receiver, index)
+        wrap = BOXES.get(receiver.component)
+        return value if wrap is None else wrap(value)
     at = _index(receiver, index)
     if type(receiver) is Array:
         wrap = BOXES.get(receiver.component)
@@ -373,16 +377,21 @@ def new_array(component: str, sizes: tuple[int, ...]) -> Array:
     """`new T[n][m]`: filled with the default of its component."""
     from painless_lite.runtime import limits
 
-    size = sizes[0]
-    if size < 0:
-        raise throwables.NegativeArraySizeException(str(size))
-    if size > 2147483645:
+    total = 1
+    for size in sizes:
+        if size < 0:
+            raise throwables.NegativeArraySizeException(str(size))
+        total *= size
+    if sizes[0] > 2147483645:
         raise throwables.OutOfMemoryError("Requested array size exceeds VM limit")
-    limits.check_length(size)
+    limits.check_array(max(total, *sizes) if len(sizes) > 1 else total)
+    return _filled(component, sizes)
+
+
+def _filled(component: str, sizes: tuple[int, ...]) -> Array:
     if len(sizes) > 1:
-        made = [new_array(component[:-2], sizes[1:]) for _ in range(size)]
-        return Array(component, made)
-    return make_array(component, [default(component)] * size)
+        return Array(component, [_filled(component[:-2], sizes[1:]) for _ in range(sizes[0])])
+    return make_array(component, [default(component)] * sizes[0])
 
 
 def hash_map(*pairs: tuple[Any, Any]) -> Any:

@@ -16,6 +16,9 @@ from painless_lite.runtime import throwables
 
 #: Longest string, array or collection, in characters or items.
 MAX_LENGTH: Final = 20_000_000
+#: Items of all big arrays that one execution makes, and from which size an array is big.
+MAX_ROOM: Final = 50_000_000
+_BIG: Final = 1 << 16
 #: Most digits of a BigInteger or BigDecimal.
 MAX_DIGITS: Final = 200_000
 #: Rounds of all loops in one function call, as the engine's default.
@@ -36,6 +39,7 @@ class _Clock(threading.local):
 
     deadline = 0.0
     calls = _CALLS
+    room = 0
     seconds = MAX_SECONDS
 
 
@@ -96,10 +100,37 @@ def check_length(length: int) -> None:
         )
 
 
+def check_array(length: int) -> None:
+    """Refuse an array that is too long, alone or with the big arrays before it."""
+    check_length(length)
+    if length >= _BIG:
+        check_time()
+        CLOCK.room -= length
+        if CLOCK.room < 0:
+            raise throwables.OutOfMemoryError(
+                f"painless-lite limit: arrays of more than {MAX_ROOM} items in all"
+            )
+
+
 def too_long(text: str) -> str:
     """Refuse a string that has grown too long."""
     check_length(len(text))
     return text
+
+
+#: So few parts of a text, each within the limits, are joined without a look at their lengths.
+FEW_PARTS: Final = 16
+
+
+def joined(parts: list[str]) -> str:
+    """The parts of a text as one, within the limit."""
+    check_length(sum(map(len, parts)))
+    return "".join(parts)
+
+
+def settle(parts: list[str]) -> None:
+    """Replace the parts of a text by the text."""
+    parts[:] = (joined(parts),)
 
 
 def check_digits(digits: int) -> None:
