@@ -28,7 +28,7 @@ _CHARACTER: Final = re.compile("^Character .+? (?=is neither)", re.DOTALL)
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def _named(body: Callable[..., Any], owner: str, call: str) -> Callable[..., Any]:
+def named(body: Callable[..., Any], owner: str, call: str) -> Callable[..., Any]:
     """A copy of a function whose code is called after the Java method."""
     if not isinstance(body, FunctionType):
         return body
@@ -42,7 +42,7 @@ def method(java_class: str, name: str, arity: int) -> Callable[[_F], _F]:
     """Register the body of an instance method."""
 
     def register(body: _F) -> _F:
-        registry.method(java_class, name, arity)(_named(body, java_class, f"{name}/{arity}"))
+        registry.method(java_class, name, arity)(named(body, java_class, f"{name}/{arity}"))
         return body
 
     return register
@@ -52,7 +52,7 @@ def static(java_class: str, name: str, arity: int) -> Callable[[_F], _F]:
     """Register the body of a static method."""
 
     def register(body: _F) -> _F:
-        registry.static(java_class, name, arity)(_named(body, java_class, f"{name}/{arity}"))
+        registry.static(java_class, name, arity)(named(body, java_class, f"{name}/{arity}"))
         return body
 
     return register
@@ -62,7 +62,7 @@ def constructor(java_class: str, arity: int) -> Callable[[_F], _F]:
     """Register the body of a constructor."""
 
     def register(body: _F) -> _F:
-        registry.constructor(java_class, arity)(_named(body, java_class, f"<init>/{arity}"))
+        registry.constructor(java_class, arity)(named(body, java_class, f"<init>/{arity}"))
         return body
 
     return register
