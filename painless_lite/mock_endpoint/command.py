@@ -9,7 +9,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from painless_lite.connector.redaction import redact
 from painless_lite.mock_endpoint import log
@@ -18,7 +18,8 @@ from painless_lite.mock_endpoint.server import Exchange, MockEndpoint
 from painless_lite.mock_endpoint.signature import Verifier
 
 #: Name of the variable that tells a command the endpoint's address.
-URL_VARIABLE = "MOCK_ENDPOINT_URL"
+URL_VARIABLE: Final = "MOCK_ENDPOINT_URL"
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 class ServeError(Exception):
@@ -91,8 +92,7 @@ class _Service:
             self._announce()
             await self._end.wait()
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM):  # a second one ends at once
-                asyncio.get_running_loop().remove_signal_handler(number)
+            self._release_signals()  # a second one ends at once
             await self._endpoint.__aexit__()
         if self._failure is not None:
             raise ServeError(self._failure)
@@ -109,8 +109,14 @@ class _Service:
 
     def _catch_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._end.set)
+        with suppress(NotImplementedError):  # on Windows, where Ctrl-C interrupts
+            for number in _SIGNALS:
+                loop.add_signal_handler(number, self._end.set)
+
+    def _release_signals(self) -> None:
+        with suppress(NotImplementedError):
+            for number in _SIGNALS:
+                asyncio.get_running_loop().remove_signal_handler(number)
 
     def _announce(self) -> None:
         paths = self._settings.paths or ("/endpoints/NAME/invocations",)

@@ -1,6 +1,6 @@
 """AWS Signature Version 4 verified: the signature computed again by botocore's signer.
 
-Refusals are worded as AWS's front end words them; a session token in a canonical request is masked.
+Refusals are worded as AWS's front end words them; secrets in a canonical request are masked.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from painless_lite.connector.redaction import MASK
+from painless_lite.connector.redaction import MASK, redacted_headers
 from painless_lite.mock_endpoint.answers import EXPIRED, Answer, aws_error
 from painless_lite.mock_endpoint.request import Received
 
@@ -246,7 +246,12 @@ def _signer(keys: Keys, scope: dict[str, str], headers: Any) -> Any:
 
 
 def _masked(canonical: str) -> str:
-    return re.sub(rf"(?m)^({_TOKEN_HEADER}):.*$", rf"\1:{MASK}", canonical)
+    """A canonical request as it may be shown: no secret in its headers."""
+    lines = (line.partition(":") for line in canonical.split("\n"))
+    return "\n".join(
+        f"{name}:{redacted_headers({name: value})[name]}" if colon else name
+        for name, colon, value in lines
+    )
 
 
 def _mismatch(canonical: str, to_sign: str) -> str:

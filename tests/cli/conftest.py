@@ -52,6 +52,26 @@ def cli(tmp_path: Path) -> Cli:
 
 
 @pytest.fixture
+def said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[object, str]]:
+    """Run the program inside this process, for its many messages: exit code and standard error."""
+    from painless_lite.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+
+    def run(*words: object) -> tuple[object, str]:
+        try:
+            code: object = main([str(word) for word in words])
+        except SystemExit as error:
+            code = error.code
+        return code, capsys.readouterr().err
+
+    return run
+
+
+@pytest.fixture
 def connector(tmp_path: Path, root: Path) -> Path:
     """The folder of the tutorial's connector template."""
     return root / "connectors/sagemaker/rerank-bge-m3"

@@ -150,7 +150,7 @@ def test_port_in_use(cli: Cli, answer: Path) -> None:
         (["--script", "ok.py:f", "--", "no-such-program"], "no-such-program: cannot be run"),
     ],
 )
-def test_what_is_wrong_is_said(cli: Cli, tmp_path: Path, words: list[str], message: str) -> None:
+def test_what_is_wrong_is_said(said: Any, tmp_path: Path, words: list[str], message: str) -> None:
     _file(tmp_path, "{", "bad.jsonl")
     _file(tmp_path, "def f(:", "broken.py")
     _file(tmp_path, "raise SystemExit(3)", "exits.py")
@@ -158,10 +158,10 @@ def test_what_is_wrong_is_said(cli: Cli, tmp_path: Path, words: list[str], messa
     _file(tmp_path, '{"name": "x"}', "empty.json")
     role = {"protocol": "aws_sigv4", "credential": {"roleArn": "arn:aws:iam::1:role/x"}}
     _file(tmp_path, json.dumps(role), "role.json")
-    done = cli("mock-endpoint", *words)
-    assert done.returncode == 2
-    assert message in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    code, told = said("mock-endpoint", *words)
+    assert code == 2
+    assert message in told
+    assert len(told.splitlines()) == 1
 
 
 def test_a_command_gets_the_address_and_gives_the_exit_code(cli: Cli, answer: Path) -> None:

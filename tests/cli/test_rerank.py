@@ -22,12 +22,17 @@ def hits(connector: Path) -> Path:
 
 
 @pytest.fixture
-def rerank(cli: Cli, connector: Path, values: str, hits: Path, answer: Path) -> Any:
+def usual(connector: Path, values: str, hits: Path, answer: Path) -> list[object]:
+    """The tutorial's connector, hits, and answer of the model, as words of the command."""
+    return [connector, "--values", values, "--hits", hits, "--response", answer]
+
+
+@pytest.fixture
+def rerank(cli: Cli, usual: list[object]) -> Any:
     """Rerank the tutorial's hits by its model's answer; more options follow."""
 
-    def run(*words: object, response: object = answer) -> Done:
-        usual = ["--values", values, "--hits", hits, "--response", response]
-        return cli("rerank", connector, *usual, *words)
+    def run(*words: object, response: object = usual[-1]) -> Done:
+        return cli("rerank", *usual[:-1], response, *words)
 
     return run
 
@@ -218,7 +223,9 @@ def test_live(cli: Cli, connector: Path, hits: Path, answer: Path, program: str)
         (["--field", "a", "--hits", "half.json"], "half.json:1:10: not JSON"),
     ],
 )
-def test_what_is_wrong_is_said(rerank: Any, tmp_path: Path, words: list[str], message: str) -> None:
+def test_what_is_wrong_is_said(
+    said: Any, usual: list[object], tmp_path: Path, words: list[str], message: str
+) -> None:
     for name, text in {
         "error": '{"error": {}, "status": 500}',
         "list": "[]",
@@ -232,9 +239,9 @@ def test_what_is_wrong_is_said(rerank: Any, tmp_path: Path, words: list[str], me
         words, message = [*words, "--hits", "none.json"], "none.json: no such file"
     if "--query" not in words and "--query-path" not in words:
         words = [*words, "--query", "q"]
-    done = rerank(*words)
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert message in done.stderr
+    code, told = said("rerank", *usual, *words)
+    assert code == 2
+    assert message in told
 
 
 def test_a_model_needs_connector_and_answer(cli: Cli, connector: Path, hits: Path) -> None:

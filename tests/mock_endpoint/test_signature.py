@@ -118,6 +118,16 @@ def test_wrong_secret() -> None:
     assert "x-amz-security-token:***\n" in message
 
 
+def test_a_mismatch_shows_no_secret_header() -> None:
+    other = Keys(KEYS.access_key, "x" * 40, KEYS.session_token)
+    request = signed(keys=other, **{"X-Api-Key": "sk-verysecret", "Cookie": "a=secret"})
+    message = refusal(request)[1]
+    assert "x-api-key:***\n" in message
+    assert "cookie:***\n" in message
+    assert "host:127.0.0.1:8080\n" in message
+    assert "secret" not in message.replace("Secret", "")
+
+
 @pytest.mark.parametrize(
     "keys",
     [

@@ -184,6 +184,16 @@ def _paths() -> Iterator[dict[str, Any]]:
         "constant_score": ({"constant_score": {"filter": match}}, "query.constant_score.filter.match.p.query"),
         "dis_max": ({"dis_max": {"queries": [match]}}, "query.dis_max.queries.0.match.p.query"),
         "function_score": ({"function_score": {"query": match}}, "query.function_score.query.match.p.query"),
+        "script_score": ({"script_score": {"query": match, "script": {"source": "1"}}}, "query.script_score.query.match.p.query"),
+        "boosting": ({"boosting": {"positive": match, "negative": {"term": {"p": "zz"}}, "negative_boost": 0.5}}, "query.boosting.positive.match.p.query"),
+        "boosting, negative": ({"boosting": {"positive": match, "negative": {"term": {"p": "zz"}}, "negative_boost": 0.5}}, "query.boosting.negative.term.p.value"),
+        "bool in bool": ({"bool": {"filter": {"bool": {"should": [match]}}, "must": match}}, "query.bool.filter.0.bool.should.0.match.p.query"),
+        "bool, must_not": ({"bool": {"must_not": {"term": {"p": "zz"}}}}, "query.bool.must_not.0.term.p.value"),
+        "match, number": ({"match": {"p": 5}}, "query.match.p.boost"),
+        "match_phrase": ({"bool": {"should": [{"match_phrase": {"p": "x y"}}, match]}}, "query.bool.should.0.match_phrase.p.query"),
+        "multi_match in bool": ({"bool": {"should": [{"multi_match": {"query": "a"}}, match]}}, "query.bool.should.0.multi_match.query"),
+        "query_string, default_field": ({"query_string": {"query": "a", "default_field": "p"}}, "query.query_string.default_field"),
+        "nested path as text": ({"bool": {"must": [match]}}, "query.bool.must"),
         "empty": (match, ""),
         "dots": (match, "....."),
         "dot before": (match, ".query.match.p.query"),
@@ -199,6 +209,9 @@ def _paths() -> Iterator[dict[str, Any]]:
         "deepest": (match, ".".join("a" * 20)),
         "deep in dots": (match, "a" + "." * 25),
     }  # fmt: skip
+    ext = {"ext": {"rerank": {"query_context": {"query_text_path": "post_filter.match.p.query"}}}}
+    both = {"query": {"match_all": {}}, "post_filter": match}
+    yield case("path: post_filter", search={**both, **ext}, fitting=True)
     for name, (query, path) in texts.items():
         ext = {"ext": {"rerank": {"query_context": {"query_text_path": path}}}}
         yield case(f"path: {name}", search={"query": query, "size": 3, **ext}, fitting=True)

@@ -12,6 +12,7 @@ import json
 import os
 import runpy
 import sys
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from painless_lite.mock_endpoint import Answer, MockEndpoint
 
 HERE = Path(__file__).parent
 ROWS = HERE / "rows.jsonl"
-INDEX = PIPELINE = "painless-lite-rerank"
+#: The index's name in rows; on the node a unique one follows it.
+INDEX = "painless-lite-rerank"
 #: Stands for the mock endpoint's address in rows.
 ENDPOINT = "http://127.0.0.1:1/endpoints/reranker/invocations"
 CONNECTOR = {
@@ -50,12 +52,13 @@ class Recorder:
         text = json.dumps(CONNECTOR).replace(ENDPOINT, endpoint.invocations("reranker"))
         self.connector, self.model, error = node.register(text)
         assert error is None, error
-        self._index = ""
+        self.name = f"{INDEX}-{uuid.uuid4().hex[:12]}"
+        self._filled = ""
 
     def close(self) -> None:
         self.node.forget(self.connector, self.model)
-        self.node.call("DELETE", f"/{INDEX}")
-        self.node.call("DELETE", f"/_search/pipeline/{PIPELINE}")
+        self.node.call("DELETE", f"/{self.name}")
+        self.node.call("DELETE", f"/_search/pipeline/{self.name}")
 
     def row(self, case: dict[str, Any]) -> dict[str, Any]:
         """The case with `hits`, `expect` (status, body) and `asked`, as the node has them."""
@@ -66,7 +69,7 @@ class Recorder:
         self.endpoint.clear()
         status, body = self._define(case["config"])
         if status == 200:
-            status, body = self._search(case["search"], f"?search_pipeline={PIPELINE}")
+            status, body = self._search(case["search"], f"?search_pipeline={self.name}")
         row = {name: case[name] for name in ("name", "config", "search", "answer")}
         expect = {"status": status, "body": self._neutral(body)}
         asked = [request.text for request in self.endpoint.requests]
@@ -82,36 +85,38 @@ class Recorder:
 
     def _fill(self, case: dict[str, Any]) -> None:
         content = json.dumps([case["docs"], case.get("mappings")])
-        if content == self._index:
+        if content == self._filled:
             return
-        self._index = content
-        self.node.call("DELETE", f"/{INDEX}")
+        self._filled = content
+        self.node.call("DELETE", f"/{self.name}")
         settings: dict[str, Any] = {"settings": {"number_of_shards": 1, "number_of_replicas": 0}}
         if case.get("mappings"):
             settings["mappings"] = case["mappings"]
-        status, answer = self.node.call("PUT", f"/{INDEX}", json.dumps(settings))
+        status, answer = self.node.call("PUT", f"/{self.name}", json.dumps(settings))
         assert status == 200, answer
         lines = []
         for number, doc in enumerate(case["docs"], 1):
             text = doc if isinstance(doc, str) else json.dumps(doc)
             lines += [json.dumps({"index": {"_id": str(number)}}), text]
-        _, answer = self.node.call("POST", f"/{INDEX}/_bulk?refresh=true", "\n".join(lines) + "\n")
+        _, answer = self.node.call(
+            "POST", f"/{self.name}/_bulk?refresh=true", "\n".join(lines) + "\n"
+        )
         assert not answer["errors"], answer
 
     def _define(self, config: Any) -> tuple[int, Any]:
         body = json.dumps({"response_processors": [{"rerank": config}]})
         return self.node.call(
-            "PUT", f"/_search/pipeline/{PIPELINE}", body.replace('"MODEL"', f'"{self.model}"')
+            "PUT", f"/_search/pipeline/{self.name}", body.replace('"MODEL"', f'"{self.model}"')
         )
 
     def _search(self, body: Any, query: str) -> tuple[int, Any]:
-        return self.node.call("POST", f"/{INDEX}/_search{query}", json.dumps(body))
+        return self.node.call("POST", f"/{self.name}/_search{query}", json.dumps(body))
 
     def _neutral(self, body: Any) -> Any:
         """The answer without what differs from run to run."""
         if "took" in body:
             body = {**body, "took": 0}
-        return json.loads(json.dumps(body).replace(self.model, "MODEL"))
+        return json.loads(json.dumps(body).replace(self.model, "MODEL").replace(self.name, INDEX))
 
 
 def _keyed(answer: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,47 @@
+"""A real node still reranks as the rows say. Where OPENSEARCH_URL names none, this is skipped."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from painless_lite.mock_endpoint import MockEndpoint
+
+from ..node.record import Node
+from .cases import all_cases
+from .record import Recorder
+from .test_rows import ROWS
+
+NODE = os.environ.get("OPENSEARCH_URL")
+pytestmark = pytest.mark.skipif(not NODE, reason="OPENSEARCH_URL names no OpenSearch")
+CASES = {case["name"]: case for case in all_cases()}
+ASKED = (
+    "tutorial",
+    "tutorial: path",
+    "field: o",
+    "fetched: some fields",
+    "query: both",
+    "path: bool, should",
+    "scores: ties",
+    "answer: unavailable",
+    "response: size 0",
+    "definition: 7",
+    "by field: o.j.x, removed",
+)
+
+
+@pytest.fixture(scope="module")
+def recorder() -> Iterator[Recorder]:
+    with MockEndpoint([]) as endpoint:
+        made = Recorder(Node(NODE or ""), endpoint)
+        yield made
+        made.close()
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_node_answers_as_recorded(recorder: Recorder, name: str) -> None:
+    recorded = next(row for row in ROWS if row["name"] == name)
+    assert json.loads(json.dumps(recorder.row(CASES[name]))) == recorded
