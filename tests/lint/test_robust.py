@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
@@ -236,9 +237,24 @@ def test_pipe(folder):
 def test_other_json_is_left_alone(folder):
     (folder / "tsconfig.json").write_text("{ // a comment\n}")
     (folder / "package.json").write_text('{"scripts": {"actions": "x"}}')
+    declared = {"properties": {"protocol": {"type": "string"}, "actions": {"type": "array"}}}
+    (folder / "schema.json").write_text(json.dumps({**declared, "title": "request_body"}))
     (folder / "broken.yaml").write_text("a: [\n")
     (folder / "many.yaml").write_text("a: 1\n---\nb: 2\n")
     assert engine.lint([str(folder)], Settings()).findings == []
+
+
+def test_a_request_that_is_only_spoken_of(folder):
+    (folder / "page.md").write_text(
+        "Send `POST /_plugins/_ml/connectors/_create`:\n\n"
+        "```console\n$ sed 's/${x}/{y' a.json\n```\n"
+    )
+    assert engine.lint([str(folder)], Settings()).findings == []
+
+
+def test_a_body_in_a_block_of_its_own(lint, connector):
+    text = f"`POST /_plugins/_ml/connectors/_create`:\n\n```json\n{connector({'Nam': 1})}\n```\n"
+    assert [f.rule for f in lint(text, "c.md")] == ["D003"]
 
 
 def test_a_path_given_twice_is_linted_once(folder):

@@ -84,7 +84,7 @@ def requests(
         origin = unquoted_origin
     for match in REQUEST.finditer(text):
         start = text.find("{", match.end(), match.end() + _NEAR)
-        if start < 0:
+        if start < 0 or (prose and _is_mention(text, match.end(), start)):
             continue
         end = _end_of_object(text, start)
 
@@ -105,6 +105,12 @@ _QUOTED: Final = re.compile(
     r"^[ \t]*>.*_plugins/_ml/(?:connectors/_create|models/_register)\b", re.MULTILINE
 )
 _MARKS: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+
+
+def _is_mention(text: str, end: int, start: int) -> bool:
+    """Whether a request is only spoken of: the brace is a placeholder's, or in some later code."""
+    line = text[text.rfind("\n", end, start) + 1 : start]
+    return text[start - 1] == "$" or ("```" in text[end:start] and bool(line.strip()))
 
 
 _TOKEN: Final = re.compile(

@@ -36,10 +36,17 @@ def connectors(node: Node, depth: int = 0) -> Iterator[tuple[Node, bool]]:
             yield found, inner or flow
 
 
+def _is_declaration(node: Node | None) -> bool:
+    """Whether a value declares a member, as a JSON Schema or an index mapping does."""
+    return node is not None and any(name.value in ("type", "$ref") for name, _ in node.members)
+
+
 def is_connector(node: Node) -> bool:
     """Whether a value has the members of a connector, however they are spelt."""
     names = {str(name.value).casefold(): value for name, value in node.members}
     actions = names.get("actions")
+    if _is_declaration(names.get("protocol")) or _is_declaration(actions):
+        return False
     if actions is None:
         return "protocol" in names and "credential" in names
     if names.keys() & {"protocol", "credential"}:
