@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,19 +34,26 @@ class Models:
     def __init__(self, node: Node) -> None:
         self.node = node
         self._ids: dict[str, tuple[str, str]] = {}
+        self._name = f"library-{uuid.uuid4()}"
 
     def of(self, text: str) -> str:
         """The id of a connector's model, created and deployed."""
         if text not in self._ids:
-            connector, model, error = self.node.register(text)
+            connector, model, error = self.node.register(text, name=self._name)
             assert connector is not None, error
             assert model is not None, error
             self._ids[text] = connector, model
         return self._ids[text][1]
 
     def forget(self) -> None:
-        for ids in self._ids.values():
-            self.node.forget(*ids)
+        """Delete all models and connectors, and the group that the models were put into."""
+        groups = set()
+        for connector, model in self._ids.values():
+            _, found = self.node.call("GET", f"/_plugins/_ml/models/{model}")
+            groups.add(found.get("model_group_id"))
+            self.node.forget(connector, model)
+        for group in filter(None, groups):
+            self.node.call("DELETE", f"/_plugins/_ml/model_groups/{group}")
 
 
 @pytest.fixture(scope="module")

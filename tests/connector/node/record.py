@@ -104,16 +104,19 @@ class Node:
         return ".".join(number.split(".")[:2])
 
     def register(
-        self, connector: str, *, alone: bool = False
+        self, connector: str, *, alone: bool = False, name: str = "row"
     ) -> tuple[str | None, str | None, Any]:
-        """Create a connector, and a model of it unless `alone`: both ids, or the error."""
+        """Create a connector, and a model of it unless `alone`: both ids, or the error.
+
+        Models of one name share a group, which two clients of a node can't change at once.
+        """
         status, answer = self.call("POST", "/_plugins/_ml/connectors/_create", connector)
         if status != 200:
             return None, None, (status, answer)
         connector_id = answer["connector_id"]
         if alone:
             return connector_id, None, None
-        model = {"name": "row", "function_name": "remote", "connector_id": connector_id}
+        model = {"name": name, "function_name": "remote", "connector_id": connector_id}
         status, answer = self.call(
             "POST", "/_plugins/_ml/models/_register?deploy=true", json.dumps(model)
         )
