@@ -77,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     subjects = subjects_of(samples)
     if not subjects:
-        raise UsageError(f"{options.connector}: no scripts of its own: nothing to change")
+        print(f"{options.connector}: no scripts of its own: nothing to change")
+        return 0
     tallies = [_checked(subject, options.timeout) for subject in subjects]
     if options.format == "json":
         print(json.dumps(_data(tallies, len(samples)), indent=2, ensure_ascii=False))

@@ -104,6 +104,8 @@ class Connectors:
     def load(self, name: str | Path, variables: Mapping[str, Any] | None = None) -> LoadedConnector:
         """A connector's file, or a template rendered with `variables`.
 
+        A template's variables that are not given get the examples of its `variables.yaml`.
+
         Raises:
             OSError: the file can't be read.
             RenderingError: as in `render`.
@@ -112,7 +114,8 @@ class Connectors:
         if path.is_file():
             return LoadedConnector(path.read_text("utf-8-sig"), str(name), self.target, path)
         template = self._template(name)
-        text = rendering.render(template, variables or {})
+        values = rendering.example_variables(template, variables or {})
+        text = rendering.render(template, values)
         return LoadedConnector(text, str(name), self.target, template)
 
 

@@ -81,5 +81,12 @@ def test_the_plugin_imports_nothing_heavy():
         "painless_lite",
         "painless_lite.testing",
         "painless_lite.testing.assertions",
+        "painless_lite.testing.contracts",
         "painless_lite.testing.plugin",
     }
+
+
+def test_a_loaded_template_gets_the_examples_of_its_variables(connector):
+    loaded = connector.load("cohere/rerank", {"hosting": "self-managed"})
+    answer = {"results": [{"index": 0, "relevance_score": 0.5}]}
+    assert loaded.predict({"query_text": "q", "text_docs": ["a"]}, answer).ok
