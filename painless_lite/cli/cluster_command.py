@@ -76,16 +76,21 @@ def run(options: argparse.Namespace) -> int:
     """Do what the action says; 1 where it fails."""
     from painless_lite.cluster.errors import ClusterError
     from painless_lite.cluster.home import find_home
+    from painless_lite.cluster.interruption import Interrupted
 
     try:
         return _ACTIONS[options.action](find_home(), options)
     except ClusterError as error:
         print(f"painless-lite cluster {options.action}: {error}", file=sys.stderr)
         return 1
+    except Interrupted as error:
+        print(f"painless-lite cluster {options.action}: interrupted ({error})", file=sys.stderr)
+        return error.code
 
 
 def _start(home: Home, options: argparse.Namespace) -> int:
     from painless_lite.cluster import node
+    from painless_lite.cluster.interruption import Interruption
     from painless_lite.cluster.maven_settings import find_repository
     from painless_lite.cluster.progress import Progress
 
@@ -96,7 +101,8 @@ def _start(home: Home, options: argparse.Namespace) -> int:
         options.timeout, options.fresh,
     )  # fmt: skip
     progress = Progress(quiet=options.quiet)
-    state = node.start(home, plan, find_repository(options.maven_url), progress)
+    with Interruption().watch():  # a node that is not up yet ends with this program
+        state = node.start(home, plan, find_repository(options.maven_url), progress)
     print(state.url)
     return 0
 

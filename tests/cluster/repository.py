@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import threading
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from .serving import LocalServer
 
 
 @dataclass
-class FakeRepository:
+class FakeRepository(LocalServer):
     """Serves `files` by path. `faults` are what the next answers do: a status, or `cut`."""
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -25,33 +26,10 @@ class FakeRepository:
             digest = hashlib.new(algorithm, data).hexdigest()
             self.files[f"{path}.{algorithm}"] = f"{digest}  {path}\n".encode()
 
-    def __enter__(self) -> FakeRepository:
-        repository = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                repository.answer(self)
-
-            do_HEAD = do_GET  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
     @property
     def url(self) -> str:
         """The address of the repository."""
-        return f"http://127.0.0.1:{self.server.server_port}/maven2"
+        return f"{super().url}/maven2"
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         path = handler.path.removeprefix("/maven2/")

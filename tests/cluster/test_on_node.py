@@ -11,11 +11,12 @@ import os
 import signal
 import subprocess
 import time
+import urllib.error
+import urllib.request
 import uuid
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import yaml
@@ -28,6 +29,7 @@ from painless_lite.cluster.trial import sweep, trial
 from painless_lite.cluster.verifying import cluster_target
 
 from .conftest import PROGRAM
+from .serving import LocalServer, body_of, send
 
 URL = os.environ.get("OPENSEARCH_URL")
 pytestmark = [
@@ -128,49 +130,27 @@ def test_failures_are_the_same_there(cli, tmp_path, members, answers):
     assert all(line.startswith("     expect:") for line in differing), done.stdout + done.stderr
 
 
-class Spoiler:
+class Spoiler(LocalServer):
     """Stands between verify and the node and changes one number of each predict's answer."""
 
-    def __enter__(self) -> str:
-        import urllib.request
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                request = urllib.request.Request(
-                    f"{URL}{self.path}", data or None, method=self.command,
-                    headers={"Content-Type": "application/json"},
-                )  # fmt: skip
-                try:
-                    with urllib.request.urlopen(request) as answer:
-                        status, body = answer.status, answer.read()
-                except urllib.error.HTTPError as error:
-                    status, body = error.code, error.read()
-                if "_predict" in self.path:
-                    body = body.replace(b"0.92879725", b"0.92879726")
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        request = urllib.request.Request(
+            f"{URL}{handler.path}", body_of(handler) or None, method=handler.command,
+            headers={"Content-Type": "application/json"},
+        )  # fmt: skip
+        try:
+            with urllib.request.urlopen(request) as answer:
+                status, body = answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            status, body = error.code, error.read()
+        if "_predict" in handler.path:
+            body = body.replace(b"0.92879725", b"0.92879726")
+        send(handler, status, body)
 
 
 def test_a_seeded_difference_is_found(cli, registry):
-    with Spoiler() as url:
-        done = cli("verify", RERANKER, "--cluster", url, "--quiet")
+    with Spoiler() as spoiler:
+        done = cli("verify", RERANKER, "--cluster", spoiler.url, "--quiet")
     assert done.returncode == 1
     assert "post_process: it differs" in done.stdout
     assert "-            0.92879725" in done.stdout
@@ -198,9 +178,9 @@ def test_an_interrupted_run_leaves_nothing(registry, number):
     assert left_by(registry, f"-{child.pid}-") == []
 
 
-def started_run() -> tuple[subprocess.Popen[str], str]:
-    """A run of verify that has just made a connector and a model."""
-    words = [PROGRAM, "verify", str(RERANKER), "--cluster", str(URL)]
+def started_run(*words: str) -> tuple[subprocess.Popen[str], str]:
+    """A run of verify, or of another command, that has just made a connector and a model."""
+    words = (PROGRAM, *(words or ("verify", str(RERANKER))), "--cluster", str(URL))
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     seen = ""
     while "deploying" not in seen and child.poll() is None:
@@ -222,6 +202,18 @@ def test_what_a_killed_run_left_is_swept_by_the_next(cli, registry, tmp_path):
     done = cli("verify", folder(tmp_path / "c"), "--cluster", URL)
     assert done.returncode == 0, done.stderr
     assert "removed what was left behind" in done.stderr
+    assert left_by(registry, mark) == []
+
+
+def test_what_a_killed_tutorial_left_is_swept_too(cli, registry):
+    child, _ = started_run("tutorial")
+    while child.poll() is None and "Step 2.1" not in child.stdout.readline():
+        pass
+    child.kill()
+    child.communicate()
+    mark = f"-{child.pid}-"
+    assert any("my-test-data" in name for name in left_by(registry, mark))
+    assert cli("cluster", "clean", "--cluster", URL).returncode == 0
     assert left_by(registry, mark) == []
 
 

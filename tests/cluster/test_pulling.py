@@ -6,7 +6,7 @@ import json
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from painless_lite.cluster import pulling
@@ -22,6 +22,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(st.dictionaries(TEXTS, VALUES, max_size=4), st.booleans())
 def test_a_file_reads_back_as_the_connector(parameters, console):
     document = {"name": "x", "protocol": "http", "parameters": parameters, "created_time": 1}
