@@ -39,6 +39,7 @@ PINNED: Final = {
     "neural-search-2.19.1.0.zip": (
         "b17ca1d774692902c58cbae102bf463970740c31d81446866e8eabd336e285aa"
     ),
+    "lang-painless-2.19.1.pom": "025bdad7a71a79140b2e13096eb9e540500e082f0d1efafc7754df4bec9de1b4",
     "lang-painless-2.19.1.jar": "3cf5e02efa40ff5b88e74e1ab66a0bc462de3509fab4a6a4ffe90b8d13777a9a",
     "opensearch-scripting-painless-spi-2.19.1.jar": (
         "c2598797a5f6f897ce7e8d05f593ff96de3fbc56c52f299d63cddcae41556dda"

@@ -113,8 +113,10 @@ def _painless_files(downloader: Downloader, bill: Bill, core: Path) -> Iterator[
         if any(f"/modules/{PAINLESS}/" in name for name in archive.namelist()):
             return
     yield downloader.fetch(bill.painless)
-    for artifact in dependencies(downloader.text(bill.painless_pom)):
+    pom = downloader.fetch(bill.painless_pom)
+    for artifact in dependencies(pom.read_text("utf-8", "replace")):
         yield downloader.fetch(artifact)
+    pom.unlink()
 
 
 def _unpacked_size(path: Path) -> int:

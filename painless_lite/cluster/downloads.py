@@ -70,6 +70,8 @@ class Downloader:
     progress: Progress
     pinned: Mapping[str, str] = field(default_factory=dict)
     pause: float = 1.0
+    _unreachable: ClusterError | None = field(default=None, init=False)
+    _told: bool = field(default=False, init=False)
 
     def fetch(self, artifact: Artifact) -> Path:
         """The file of an artifact, verified. Raises ClusterError."""
@@ -80,19 +82,14 @@ class Downloader:
         if self._from_local(artifact, target, algorithm, digest):
             return target
         try:
+            if self._unreachable is not None:
+                raise self._unreachable
             self._from_repository(artifact, target, algorithm, digest)
         except MissingError:
             raise
         except ClusterError as error:
             self._from_maven(artifact, target, algorithm, digest, error)
         return target
-
-    def text(self, artifact: Artifact) -> str:
-        """The text of a small file, such as a POM. Raises ClusterError."""
-        local = local_repository() / artifact.path
-        if local.is_file():
-            return local.read_text("utf-8", "replace")
-        return self._get_text(artifact.path).decode("utf-8", "replace")
 
     def checksum(self, artifact: Artifact) -> tuple[str, str]:
         """The algorithm and the digest that an artifact's file has to have. Raises ClusterError."""
@@ -232,7 +229,12 @@ class Downloader:
         if isinstance(error, urllib.error.HTTPError) and error.code in (404, 410):
             return MissingError(f"{self.repository.url} has no {path.rpartition('/')[2]}")
         where = f"{self.repository.url}/{path}"
-        return ClusterError(f"{where}: cannot be downloaded: {_reason(error)}")
+        refusal = ClusterError(f"{where}: cannot be downloaded: {_reason(error)}")
+        if isinstance(error, urllib.error.URLError) and not isinstance(
+            error, urllib.error.HTTPError
+        ):
+            self._unreachable = refusal  # nor will the next file be there
+        return refusal
 
     # -- through mvn
 
@@ -243,7 +245,10 @@ class Downloader:
         program = shutil.which("mvn")
         if program is None:
             raise why
-        self.progress.say(f"{why}\ntrying mvn")
+        if why is not self._unreachable or not self._told:
+            self.progress.say(str(why))
+        self._told = why is self._unreachable
+        self.progress.say(f"bringing {artifact.file} through mvn")
         copy = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
         command = [
             program, "-q", "-B", copy, f"-Dartifact={artifact}",
