@@ -29,9 +29,10 @@ from painless_lite.connector.versions import Target
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """A `parameters` input; None where the request holds none."""
+    """A `parameters` input, None where the request holds none, for an action of this type."""
 
     values: Mapping[str, str] | None
+    action_type: str = "PREDICT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,17 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
     """
     algorithm = (algorithm or guess_algorithm(text)).lower()
     since = ALGORITHMS.get(algorithm)
-    if since is None or not target.has(since):
+    known = since is not None and target.has(since)
+    if not known and not target.has("broken JSON is told"):
         raise illegal_argument("Wrong function name")
     at_start = target.has("unknown words placed at their start")
     reader = jackson.Reader(text, raw=True, at_start=at_start)
     reader.next()
     expect(reader, "START_OBJECT")
+    if not known:
+        raise illegal_argument("Wrong function name")
     try:
-        return _input(algorithm, _members(reader, _readers(algorithm), target), target)
+        return _input(algorithm, _members(reader, _readers(algorithm, target), target), target)
     except ConnectorError as error:
         if error.status == 400 and error.java_class in ILLEGAL_ARGUMENTS:
             raise
@@ -116,9 +120,10 @@ def parse(text: str, algorithm: str | None, target: Target) -> Input:
 
 def _input(algorithm: str, found: dict[str, Any], target: Target) -> Input:
     if algorithm == "remote":
-        _check_action_type(found.get("action_type"), target)
+        action_type = _action_type(found.get("action_type"), target)
         values = found.get("parameters")
-        return Parameters(None if values is None else parameter_texts(values, target))
+        texts = None if values is None else parameter_texts(values, target)
+        return Parameters(texts, action_type)
     if algorithm in _TEXT_DOCS:
         docs = found.get("text_docs")
         if not docs:
@@ -140,27 +145,20 @@ _NO_INPUT: Final = (
 
 
 def _similarity(found: dict[str, Any]) -> Similarity:
+    if None in found.get("text_docs", ()):
+        raise null_pointer(None)
     if not found.get("text_docs"):
         raise illegal_argument("No text documents were provided")
     if found.get("query_text") is None:
         raise illegal_argument("No query text was provided")
-    if None in found["text_docs"]:
-        raise null_pointer(None)
     return Similarity(found["query_text"], tuple(found["text_docs"]))
 
 
-def _check_action_type(name: str | None, target: Target) -> None:
-    if name is None:
-        return
+def _action_type(name: str | None, target: Target) -> str:
     known = [kind for kind, since in ACTION_TYPES.items() if (target.major, target.minor) >= since]
-    if name.upper() not in known:
+    if name is not None and name.upper() not in known:
         raise illegal_argument(f"Wrong Action Type of {name}")
-    if name.upper() != "PREDICT":
-        raise ConnectorError(
-            "java.lang.UnsupportedOperationException",
-            f"painless-lite runs the predict action, not {name}",
-            status=501,
-        )
+    return "PREDICT" if name is None else name.upper()
 
 
 def _members(
@@ -220,25 +218,25 @@ def _object(reader: jackson.Reader, _target: Target) -> None:
 _CONTENT_TYPES: Final = ("QUERY", "PASSAGE")
 _FORMATS: Final = ("WORD", "TOKEN_ID")
 _BESIDE: Final = "org.opensearch.ml.common.input.parameter.textembedding."
+_CONTENT_TYPE: Final = "AsymmetricTextEmbeddingParameters.EmbeddingContentType"
 
 
 def _beside(reader: jackson.Reader, target: Target) -> dict[str, str]:
     """AsymmetricTextEmbeddingParameters: unknown members are dropped."""
     expect(reader, "START_OBJECT")
     found: dict[str, str] = {}
-    known = {"content_type": ("EmbeddingContentType", _CONTENT_TYPES)}
+    known = {"content_type": (_BESIDE + _CONTENT_TYPE, _CONTENT_TYPES)}
     if target.has("parameters beside documents"):
-        known["sparse_embedding_format"] = ("SparseEmbeddingFormat", _FORMATS)
+        known["sparse_embedding_format"] = (_BESIDE + "SparseEmbeddingFormat", _FORMATS)
     while (token := reader.next()) is not None and token.kind == "FIELD_NAME":
         reader.next()
         if token.value not in known:
             jackson.read_value(reader)
             continue
-        kind, values = known[token.value]
+        enum, values = known[token.value]
         value = text_of(reader).upper()
         if value not in values:
-            enum = f"{_BESIDE}AsymmetricTextEmbeddingParameters.{kind}.{value}"
-            raise illegal_argument(f"No enum constant {enum}")
+            raise illegal_argument(f"No enum constant {enum}.{value}")
         found[token.value] = value
     ordered = {name: found[name] for name in known if name in found}
     return {**ordered, "sparse_embedding_format": found.get("sparse_embedding_format", "WORD")}
@@ -270,7 +268,7 @@ _OPTIONS: Final[dict[str, _Read]] = {
 }
 
 
-def _readers(algorithm: str) -> Mapping[str, _Read]:
+def _readers(algorithm: str, target: Target) -> Mapping[str, _Read]:
     """The members that are read of a request; all others are skipped."""
     if algorithm == "remote":
         return {"parameters": _map, "action_type": _text}
@@ -278,5 +276,6 @@ def _readers(algorithm: str) -> Mapping[str, _Read]:
         return {"query_text": _text, "text_docs": _docs}
     if algorithm == "question_answering":
         return {"question": _text, "context": _text}
-    known = _beside if algorithm == "text_embedding" else _nameless(algorithm)
+    sparse = algorithm != "text_embedding" and not target.has("parameters beside documents")
+    known = _nameless(algorithm) if sparse else _beside
     return {**_OPTIONS, "parameters": known}

@@ -315,9 +315,6 @@ def _action(reader: jackson.Reader, target: Target) -> Action:
         if name not in _NEWER or target.has(_NEWER[name])
     }
     members = _members(reader, known, target)
-    kind = members.get("action_type")
-    if kind is not None:
-        members["action_type"] = _action_type(kind, target)
     be = "be " if target.has("new null messages") else ""
     for name, noun in (("action_type", "action type"), ("url", "url"), ("method", "method")):
         if members.get(name) is None:
@@ -325,7 +322,8 @@ def _action(reader: jackson.Reader, target: Target) -> Action:
     return Action(**{"name": None, **members})
 
 
-def _action_type(text: str, target: Target) -> str:
+def _action_type(reader: jackson.Reader, target: Target) -> str:
+    text = text_of(reader)
     known = [name for name, since in ACTION_TYPES.items() if (target.major, target.minor) >= since]
     if text.upper() not in known:
         raise illegal_argument(
@@ -338,13 +336,14 @@ def _action_type(text: str, target: Target) -> str:
 def _client_config(reader: jackson.Reader, target: Target) -> ClientConfig:
     expect(reader, "START_OBJECT")
     members = _members(reader, _CLIENT, target)
-    if members.get("retry_backoff_policy", "constant") not in BACKOFF_POLICIES:
+    policy = members.get("retry_backoff_policy", "constant").lower()
+    if policy not in BACKOFF_POLICIES:
         raise illegal_argument("Unsupported retry backoff policy")
-    return ClientConfig(**members)
+    return ClientConfig(**{**members, "retry_backoff_policy": policy})
 
 
 _ACTION: Final = {
-    "action_type": ("action_type", _text),
+    "action_type": ("action_type", _action_type),
     "method": ("method", _text),
     "url": ("url", _text),
     "headers": ("headers", _texts),

@@ -130,9 +130,9 @@ def predict(
     """
     target = Target.parse(target) if isinstance(target, str) else target
     secrets = secrets_of(connector)
-    if connector.is_mcp and target.has("mcp connectors"):
-        error = _no_model(connector)
-        return Prediction(error.status, error.body, (), error, "connector")
+    refused = _no_model(connector, target)
+    if refused is not None:
+        return Prediction(refused.status, refused.body, (), refused, "connector")
     try:
         data = inputs.parse(to_utf16(model_input), algorithm, target)
         size = _step_size(connector, data, target)
@@ -157,8 +157,13 @@ def predict(
     return Prediction(failed.error.status, error_body, tuple(calls), failed.error, failed.stage)
 
 
-def _no_model(connector: Connector) -> ConnectorError:
-    """What registering a model of an MCP connector fails with."""
+def _no_model(connector: Connector, target: Target) -> ConnectorError | None:
+    """What registering a model of this connector fails with, if it does."""
+    if connector.actions == ():
+        reason = "Index 0 out of bounds for length 0"
+        return ConnectorError("java.lang.IndexOutOfBoundsException", reason)
+    if not connector.is_mcp or not target.has("mcp connectors"):
+        return None
     if connector.protocol == "mcp_sse":
         return illegal_argument("Cannot Create a Model from MCP Connector: the connector's id")
     return ConnectorError("java.lang.UnsupportedOperationException", "Not implemented.")
@@ -259,10 +264,7 @@ class _Run:
 
     def call(self) -> Call:
         try:
-            action = self.connector.action()
-            if action is None:
-                word = "PREDICT" if self.target.has("upper case action") else "predict"
-                raise illegal_argument(f"no {word} action found")
+            action = self._action()
             values = self._pre_process(action)
             response = self._send(action, values)
             self._post_process(action, response, values)
@@ -274,6 +276,21 @@ class _Run:
 
     def _note(self, **stages: Any) -> None:
         self.record = replace(self.record, **stages)
+
+    def _action(self) -> Action:
+        """The action that is run. Raises ConnectorError where there is none of this type."""
+        kind = self.data.action_type if isinstance(self.data, Parameters) else "PREDICT"
+        action = self.connector.action(kind)
+        if action is None:
+            word = kind if self.target.has("upper case action") else kind.lower()
+            raise illegal_argument(f"no {word} action found")
+        if kind != "PREDICT":
+            raise ConnectorError(
+                "java.lang.UnsupportedOperationException",
+                f"painless-lite runs predict actions, not {kind}",
+                status=501,
+            )
+        return action
 
     def _pre_process(self, action: Action) -> dict[str, str | None]:
         values: dict[str, str | None] = dict(self.connector.parameters)

@@ -119,7 +119,9 @@ def with_to_string(values: Mapping[str, str | None], *, html: bool = True) -> di
     extended = dict(values)
     for value in values.values():
         for match in _TO_STRING.finditer(value or ""):
-            extended[f"{match[1]}.toString()"] = gson.escape(values.get(match[1]) or "", html=html)
+            if match[1] in values:
+                text = values[match[1]] or ""
+                extended[f"{match[1]}.toString()"] = gson.escape(text, html=html)
     return extended
 
 

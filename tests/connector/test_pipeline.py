@@ -129,9 +129,27 @@ def test_the_body_tells_the_algorithm(body: Any, algorithm: str) -> None:
 
 
 def test_no_predict_action() -> None:
-    made = model.parse('{"actions": []}')
+    action = {"action_type": "execute", "method": "POST", "url": "http://x"}
+    made = model.parse(json.dumps({"actions": [action]}))
     done = pipeline.predict(made, '{"parameters": {}}', RecordedEndpoint(["{}"]))
     assert done.body["error"]["reason"] == "no PREDICT action found"
+    asked = '{"parameters": {}, "action_type": "batch_predict"}'
+    done = pipeline.predict(made, asked, RecordedEndpoint(["{}"]))
+    assert done.body["error"]["reason"] == "no BATCH_PREDICT action found"
+
+
+def test_no_model_is_made_without_actions() -> None:
+    done = pipeline.predict(model.parse('{"actions": []}'), "{}", RecordedEndpoint(["{}"]))
+    assert (done.status, done.stage) == (500, "connector")
+    assert done.body["error"]["type"] == "index_out_of_bounds_exception"
+
+
+def test_other_actions_are_refused_by_name() -> None:
+    action = {"action_type": "execute", "method": "POST", "url": "http://x"}
+    made = model.parse(json.dumps({"actions": [action]}))
+    asked = '{"parameters": {}, "action_type": "execute"}'
+    done = pipeline.predict(made, asked, RecordedEndpoint(["{}"]))
+    assert (done.status, done.body["error"]["type"]) == (501, "unsupported_operation_exception")
 
 
 def test_several_failures_are_suppressed_behind_the_first() -> None:

@@ -295,6 +295,89 @@ def test_what_follows_the_answer() -> None:
     assert "Duplicate Object property" in reason(ask("3.7", QUERY, '{"a":1,"a":2}')[0])
 
 
+def test_body_with_every_method() -> None:
+    body = '{"a": 1}'
+    assert ask("3.4", QUERY, method="GET", request_body=body)[1] == [None]
+    assert ask("3.5", QUERY, method="GET", request_body=body)[1] == [body]
+
+
+def test_broken_json_of_the_request() -> None:
+    made = model.parse(json.dumps(connector()))
+    said = {}
+    for target in ("2.19", "3.0"):
+        done = pipeline.predict(made, '{"parameters": {', RecordedEndpoint(["{}"]), target=target)
+        said[target] = (done.status, done.body["error"]["type"])
+    assert said["2.19"] == (500, "null_pointer_exception")
+    assert said["3.0"] == (400, "json_e_o_f_exception")
+
+
+def test_mcp_connectors() -> None:
+    server = {"name": "m", "version": "1", "url": "https://api.openai.com/mcp"}
+    whole = json.dumps({**server, "protocol": "mcp_streamable_http"})
+    assert validation.create_error(whole, target=Target.parse("3.3")) is None
+    refused = validation.create_error(whole, target=Target.parse("3.2"))
+    assert refused is not None
+    assert "Can't find class for type mcp_streamable_http" in (refused.reason or "")
+    without = json.dumps({"name": "m", "version": "1", "protocol": "mcp_sse", "url": " "})
+    blank = validation.create_error(without, target=Target.parse("3.3"))
+    assert blank is not None
+    assert blank.reason == "MCP Connector url is null or blank"
+    made = model.parse(whole, Target.parse("3.6"))
+    done = pipeline.predict(made, "{}", RecordedEndpoint(["{}"]), target="3.6")
+    assert (done.status, done.stage) == (500, "connector")
+
+
+def test_parameters_beside_documents() -> None:
+    data = json.dumps({**DOCS, "parameters": {"content_type": "query"}})
+    body = '{"c": "${parameters.content_type:-}", "f": "${parameters.sparse_embedding_format:-}"}'
+    made = model.parse(json.dumps(connector(request_body=body)))
+    sent = []
+    for target in ("3.2", "3.3"):
+        endpoint = RecordedEndpoint(["{}"])
+        pipeline.predict(made, data, endpoint, target=target, algorithm="text_embedding")
+        sent.append(endpoint.requests[0].body)
+    assert sent == ['{"c": "", "f": ""}', '{"c": "QUERY", "f": "WORD"}']
+
+
+@pytest.mark.parametrize(
+    ("parameters", "before", "since"),
+    [
+        ({"input_processors": []}, "3.2", "3.3"),
+        ({"output_processors": []}, "3.2", "3.3"),
+        ({"stream": "true", "_llm_interface": "openai/v1/chat/completions"}, "3.2", "3.3"),
+        ({"_response_format_json": "{}"}, "3.6", "3.7"),
+    ],
+)
+def test_what_is_refused_by_name(parameters: dict[str, Any], before: str, since: str) -> None:
+    structured = {"supports_structured_output": True} if since == "3.7" else {}
+    whole = connector(parameters=parameters)
+    whole["actions"][0] |= structured
+    for target in (before, since):
+        made = model.parse(json.dumps(whole), Target.parse(target))
+        done = pipeline.predict(made, json.dumps(QUERY), RecordedEndpoint(["{}"]), target=target)
+        assert (done.status == 501) is (target == since)
+    assert f"painless-lite does not follow the parameter `{next(iter(parameters))}`" in reason(done)
+
+
+def test_the_url_is_checked_at_each_call() -> None:
+    made = model.parse(json.dumps(connector(url="https://${parameters.host}/")))
+    data = json.dumps({"parameters": {"host": "example.com", "q": "x"}})
+    outcomes = [
+        pipeline.predict(
+            made, data, RecordedEndpoint(["{}"]), target=target, trusted=[r"^https://[^e].*$"]
+        )
+        for target in ("3.6", "3.7")
+    ]
+    assert outcomes[0].ok
+    assert "not matching the trusted connector endpoint regex" in reason(outcomes[1])
+
+
+def test_unknown_words_of_answers() -> None:
+    places = [reason(ask(target, QUERY, "hello")[0]) for target in ("3.5", "3.6")]
+    assert "line: 1, column: 6]" in places[0]
+    assert "line: 1, column: 1]" in places[1]
+
+
 def test_ndjson() -> None:
     body = '{"a": 1}\n\n{"b": 2}'
     assert not ask("3.4", QUERY, request_body=body)[0].ok
@@ -309,6 +392,12 @@ def test_put_and_delete(method: str) -> None:
 
 def test_protocol_message() -> None:
     assert refusal("3.4", protocol="grpc") == "Can't find class for type grpc"
+    whole = {**connector(), "protocol": None}
+    del whole["protocol"]
+    for target, listed in (("3.6", False), ("3.7", True)):
+        error = validation.create_error(json.dumps(whole), target=Target.parse(target))
+        assert error is not None
+        assert ("Please use one of" in (error.reason or "")) is listed
     assert refusal("3.5", protocol="grpc") == (
         "Unsupported connector protocol. Please use one of "
         "[aws_sigv4, http, mcp_sse, mcp_streamable_http]"

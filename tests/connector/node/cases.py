@@ -1053,6 +1053,27 @@ def newer_inputs() -> Iterator[Case]:
             f"input/parameters beside documents, script: {kind}", given, pre=seen,
             body=body.replace("${parameters.input}", '"${parameters.input}"'),
         )  # fmt: skip
+    for kind in ("sparse_encoding", "sparse_tokenize"):
+        for value in ({}, {"content_type": "query"}, {"sparse_embedding_format": "zz"}):
+            given = {**both, "parameters": value}
+            yield case(
+                f"input/parameters beside documents of {kind}: {value}",
+                given,
+                algorithm=kind,
+                pre=PRE + "default.embedding",
+                body=body,
+            )
+    for name, text in {
+        "predict": "predict",
+        "batch": "batch_predict",
+        "unknown": "my",
+        "number": 5,
+    }.items():
+        yield case(
+            f"input/action type: {name}",
+            {"parameters": {"q": "x"}, "action_type": text},
+            algorithm="remote",
+        )
     for value in (5, "x", [], {}, None, {"sparse_embedding_format": "WORD"}):
         given = {**both, "parameters": value}
         yield case(

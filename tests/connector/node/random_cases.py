@@ -302,8 +302,8 @@ def main(arguments: list[str]) -> int:
         made = {**Maker(at).case(), "name": f"random/{at}"}
         row = recorder["record"](node, mock, made)
         ours, sent = rows["replay"](row, target)
-        if row["expect"] is None or row["expect"]["body"] is None:
-            continue
+        if row["expect"] is None or row["expect"]["body"] is None or row["expect"]["status"] == 429:
+            continue  # no answer, or the node is busy
         if recorder["same"](ours) != recorder["same"](row["expect"]) or sent != row["payloads"]:
             different += 1
             print(
