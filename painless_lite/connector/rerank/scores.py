@@ -67,10 +67,7 @@ def _scores(tensor: Tensor, target: Target) -> Iterator[float]:
     elif target.has("rerank by response"):
         yield from _of_response(tensor.get("dataAsMap"))
     elif target.has("rerank by any number"):
-        raise null_pointer(
-            "Cannot read the array length because the return value of "
-            '"org.opensearch.ml.common.output.model.ModelTensor.getData()" is null'
-        )
+        raise null_pointer('Cannot read the array length because "array" is null')
     else:
         raise _no_data(tensor.get("dataAsMap"))
 

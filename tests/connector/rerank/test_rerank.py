@@ -154,6 +154,15 @@ def test_response_maps_of_3_5(values: Any, words: str) -> None:
     assert words in reason(done)
 
 
+def test_no_data_of_3_0() -> None:
+    one = {"name": "response", "dataAsMap": {"response": [[0.25], [0.75]]}}
+    done = reranked([one], response({"p": "a"}, {"p": "b"}), "3.4")
+    assert (done.status, reason(done)) == (
+        500,
+        'Cannot read the array length because "array" is null',
+    )
+
+
 def test_scores_from_a_response_map_of_3_5() -> None:
     one = {"name": "response", "dataAsMap": {"response": [[0.25], [0.75, 9]]}}
     done = reranked([one], response({"p": "a"}, {"p": "b"}), "3.5")
