@@ -21,7 +21,7 @@ from painless_lite.library.java_math import (
 )
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.registry import field
-from painless_lite.library.traced import constructor, named, method, static
+from painless_lite.library.traced import constructor, method, named, static
 from painless_lite.runtime.arithmetic import to_byte, to_int, to_long, to_short
 from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.limits import check_digits
