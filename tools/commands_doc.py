@@ -5,11 +5,12 @@ python tools/commands_doc.py [--check]
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 from typing import Final
+
+from made_page import main
 
 from painless_lite.cli.commands import COMMANDS, command_parser, load
 
@@ -38,17 +39,5 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main() -> int:
-    """Write the page; with --check only say whether it is as it should be."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    if not parser.parse_args().check:
-        TARGET.write_text(page(), encoding="utf-8")
-    elif TARGET.read_text(encoding="utf-8") != page():
-        print("docs/commands.md is old: run python tools/commands_doc.py", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, TARGET, page))

@@ -5,12 +5,13 @@ python tools/connectors_doc.py [--check]
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+
+from made_page import main
 
 from painless_lite.about import about
 from painless_lite.rendering import (
@@ -155,17 +156,5 @@ def _table(rows: Iterator[list[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def main() -> int:
-    """Write the page; with --check only say whether it is as it should be."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    if not parser.parse_args().check:
-        TARGET.write_text(page(), encoding="utf-8")
-    elif TARGET.read_text(encoding="utf-8") != page():
-        print("docs/connectors.md is old: run python tools/connectors_doc.py", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, TARGET, page))

@@ -7,12 +7,13 @@ The allowlist is the engine's own (painless_lite/library/allowlist.tsv), the sta
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from made_page import main
 
 from painless_lite.library import allowlist, registry
 from painless_lite.library.allowlist import Class, Method
@@ -122,15 +123,5 @@ def _section(name: str, own: list[Member]) -> str:
     return text + (f"  - not built: {', '.join(missing)}\n" if missing else "")
 
 
-def main() -> None:
-    """Write the document, or with --check say whether it is up to date."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--check", action="store_true", help="only compare")
-    text = document()
-    if arguments.parse_args().check:
-        sys.exit(0 if TARGET.read_text(encoding="utf-8") == text else "docs/library.md is old")
-    TARGET.write_text(text, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main(__doc__, TARGET, document))

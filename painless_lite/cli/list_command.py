@@ -10,9 +10,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from painless_lite.cli.render_command import add_templates, template_roots
 from painless_lite.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -31,13 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--contract", choices=["rerank", "dense", "sparse", "chat"], help="only these"
     )
-    parser.add_argument(
-        "--templates",
-        metavar="DIR",
-        action="append",
-        default=[],
-        help="a library of templates of your own: DIR/PROVIDER/TASK",
-    )
+    add_templates(parser)
     parser.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
 
 
@@ -46,13 +40,11 @@ def run(options: argparse.Namespace) -> int:
     from painless_lite.rendering import RenderingError
     from painless_lite.templates import find_templates
 
-    for root in options.templates:
-        if not Path(root).is_dir():
-            raise UsageError(f"--templates {root}: no such folder")
+    roots = template_roots(options)
     try:
         found = [
             template
-            for template in find_templates(map(Path, options.templates))
+            for template in find_templates(roots)
             if template.matches(options.words, options.contract)
         ]
     except RenderingError as error:

@@ -49,6 +49,11 @@ def add_variables(parser: argparse.ArgumentParser) -> None:
         metavar="FILE|JSON",
         help="variables: a file of YAML or JSON, or a JSON object",
     )
+    add_templates(parser)
+
+
+def add_templates(parser: argparse.ArgumentParser) -> None:
+    """Declare --templates."""
     parser.add_argument(
         "--templates",
         metavar="DIR",
@@ -84,15 +89,21 @@ def _from_file(source: str | None) -> dict[str, Any]:
     return {str(name): value for name, value in found.items()}
 
 
+def template_roots(options: argparse.Namespace) -> list[Path]:
+    """The folders that --templates names. Raises UsageError."""
+    for root in options.templates:
+        if not Path(root).is_dir():
+            raise UsageError(f"--templates {root}: no such folder")
+    return [Path(root) for root in options.templates]
+
+
 def template_folder(options: argparse.Namespace, name: str) -> Path:
     """The folder of the template that a command names. Raises UsageError."""
     from painless_lite.rendering import RenderingError, find_template
 
-    for root in options.templates:
-        if not Path(root).is_dir():
-            raise UsageError(f"--templates {root}: no such folder")
+    roots = template_roots(options)
     try:
-        return find_template(name, map(Path, options.templates))
+        return find_template(name, roots)
     except RenderingError as error:
         raise UsageError(str(error)) from None
 
