@@ -4,26 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import StringIO
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from painless_lite.runtime.strings import from_utf16
 
 if TYPE_CHECKING:
     from painless_lite.cases import Case, Problem
     from painless_lite.connector.pipeline import Prediction
     from painless_lite.offline import Run
 
+_LONGEST: Final = 300  # characters of a response
 
-def case_text(case: Case, done: Run, problems: Iterable[Problem]) -> str:
-    """The failure of a case: its problems, and where the connector failed if it did."""
+
+def case_text(case: Case, done: Run, problems: Iterable[Problem], target: str) -> str:
+    """The failure of a case: its problems, and where the connector failed if it did.
+
+    Where it answered, what the model said stands below, for that is what the answer was made of.
+    """
     prediction = done.prediction
     parts = [_shown(problem) for problem in problems]
-    parts += [f"stage: {prediction.stage}", f"connector: {case.connector}"]
+    parts += [f"stage: {prediction.stage}", f"connector: {_near(case.connector)}"]
+    parts.append(f"OpenSearch: {target}")
+    if prediction.ok:
+        answers = [call.response for call in prediction.calls if call.response is not None]
+        parts += [f"response: {_line(from_utf16(answer))}" for answer in answers]
     return "\n".join([*parts, *_explained(prediction, done.script_place)])
 
 
 def _shown(problem: Problem) -> str:
     if not problem.diff:
-        return problem.text
-    return f"{problem.text.partition(':')[0]} is not as expected\n{problem.diff}"
+        return problem.text.replace(" > ", "\n  > ")
+    return f"{problem.text.partition(':')[0]}: not as expected\n{problem.diff}"
+
+
+def _near(path: Path) -> str:
+    """A path as it is written from here, where it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 3] + "..."
 
 
 def error_text(prediction: Prediction) -> str:

@@ -142,7 +142,7 @@ class CaseItem(pytest.Item):
 
             found = outcome(self.case, done.prediction, found, self.notes)
         if found:
-            raise AssertionError(case_text(self.case, done, found))
+            raise AssertionError(case_text(self.case, done, found, self.target))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The failure's own text: no line of Python is of use there."""

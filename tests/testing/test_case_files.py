@@ -95,13 +95,15 @@ def test_a_wrong_answer_shows_the_diff(project):
     done.assert_outcomes(failed=1)
     done.stdout.fnmatch_lines(
         [
-            "body is not as expected",
+            "body: not as expected",
             "--- expected",
             "+++ found",
             '-  *"n": 5',
             '+  *"n": 6.0',
             "stage: done",
-            "connector: *connector.json",
+            "connector: connector.json",
+            "OpenSearch: 2.19",
+            'response: {"hits": 6}',
         ]
     )
     done.stdout.no_fnmatch_line("*Traceback*")
@@ -112,7 +114,8 @@ def test_a_script_that_throws_shows_its_line(project):
     done.assert_outcomes(failed=1)
     done.stdout.fnmatch_lines(
         [
-            "failed at post_process: *no hits",
+            "failed at post_process: *",
+            "  > illegal_argument_exception: no hits",
             "stage: post_process",
             "post_process_function:3:*: runtime error: java.lang.IllegalArgumentException: no hits",
             "  --> *connector.json:8:*",
