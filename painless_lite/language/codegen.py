@@ -28,7 +28,7 @@ from painless_lite.language.types import (
 from painless_lite.language.types import Cast as CastRule
 from painless_lite.library import allowlist
 from painless_lite.runtime import access, arithmetic, limits, operators, throwables
-from painless_lite.runtime.casts import as_type
+from painless_lite.runtime.casts import CALLS, FILE, as_type
 from painless_lite.runtime.conversions import converter
 from painless_lite.runtime.dispatch import (
     constructor_body,
@@ -39,9 +39,6 @@ from painless_lite.runtime.dispatch import (
 )
 from painless_lite.runtime.lambdas import Unbound, link
 from painless_lite.runtime.values import BOXES, Array, to_float
-
-#: The file name of generated code, by which a traceback's frames are known.
-FILE: Final = "<painless>"
 
 _INT: Final = (-(1 << 31), (1 << 31) - 1)
 _LONG: Final = (-(1 << 63), (1 << 63) - 1)
@@ -132,6 +129,9 @@ class Generator(Builder):
         self.tables: dict[int, str] = {}
         self.indexes: dict[tuple[str, int], tuple[int, str]] = {}
         self.loops: list[LoopAround] = []
+        #: the loops around a place, and how a frame's locals tell that they had a round before
+        self.chain: tuple[tuple[str, int | None], ...] = ()
+        self.rounds: dict[tuple[str, int], tuple[tuple[str, int | None], ...]] = {}
         self.function_name = ""
         self.counts = False
         #: what is known of the function's locals: exact classes, and whose parts are at hand
@@ -152,7 +152,8 @@ class Generator(Builder):
         body = [self._function(one) for one in self.script.functions]
         module = python.Module(body, [])
         code = compile(module, FILE, "exec", dont_inherit=True, optimize=0)
-        return Program(code, {**self.names, "NULLS": self.nulls, "INDEXES": self.indexes})
+        tables = {"NULLS": self.nulls, "INDEXES": self.indexes, "ROUNDS": self.rounds}
+        return Program(code, {**self.names, **tables})
 
     def use(self, name: str, value: Any) -> str:
         """Give the generated code a helper under this name."""
@@ -162,6 +163,11 @@ class Generator(Builder):
     def helper(self, function: Callable[..., Any], *arguments: python.expr) -> python.expr:
         """A call of a run-time function."""
         return self.call(self.use(function.__name__, function), *arguments)
+
+    def mark(self, at: int) -> None:
+        super().mark(at)
+        if self.chain or self.function_name != "execute":
+            self.rounds[self.function_name, self.line] = self.chain
 
     # -- functions
 
@@ -178,7 +184,8 @@ class Generator(Builder):
         self.line = 1
         start: list[python.stmt] = []
         if function.name != "execute":
-            start.append(self.do(self.helper(limits.enter)))
+            calls = self.name(self.use(f"{CALLS}{function.name}", [0]))
+            start.append(self.do(self.helper(limits.enter, calls)))
         if self.counts:
             start.append(self.assign("n", self.const(limits.MORE_ROUNDS)))
             start.append(self.assign("m", self.const(limits.MAX_LOOP - limits.MORE_ROUNDS)))
@@ -364,6 +371,18 @@ class Generator(Builder):
                 refill.append(self.do(self.call(self.attribute(self.name(name), "settle"))))
         return [count, self.when(test, refill)]
 
+    def _loop_block(self, node: ir.Loop | ir.Each) -> list[python.stmt]:
+        """A loop's body; where it is dynamic it notes that it was run through."""
+        flag = _flag_of(node)
+        outer, self.chain = self.chain, (*self.chain, (flag, None))
+        self.rounds[self.function_name, self.line] = self.chain
+        body = self._block(node.body)
+        self.chain = outer
+        again = (node.condition, node.body) if isinstance(node, ir.Loop) else node.body
+        if not leaves(node.body) and facts.is_dynamic(again):
+            body.append(self.assign(flag, self.const(True)))
+        return body
+
     def _loop(self, node: ir.Loop) -> list[python.stmt]:
         done = self._block(node.initializer)
         if not node.first:
@@ -389,7 +408,9 @@ class Generator(Builder):
         slots = self.call(self.use("range", range), self.const(found.start), self.name(sized))
         self.range, self.size_name = found, sized
         self.loops.append(LoopAround(list))
+        outer, self.chain = self.chain, (*self.chain, (name, found.start))
         body = self._block(node.body)
+        self.chain = outer
         self.loops.pop()
         self.range = None
         self.line = start
@@ -401,7 +422,9 @@ class Generator(Builder):
         return self.when(self.both(*known, few), [count, *hoisted, fast], self._while_loop(node))
 
     def _while_loop(self, node: ir.Loop) -> list[python.stmt]:
+        outer, self.chain = self.chain, (*self.chain, (_flag_of(node), None))
         test = self.const(True) if node.condition is None else self.expr(node.condition)
+        self.chain = outer
         body = self._round(node.at)
         line = self.line
         step = facts.step(node)
@@ -410,7 +433,7 @@ class Generator(Builder):
             return self._block(node.afterthought) if step is None else self._step(step)
 
         self.loops.append(LoopAround(after_body))
-        body += self._block(node.body)
+        body += self._loop_block(node)
         self.loops.pop()
         if not leaves(node.body):
             body += after_body()
@@ -434,7 +457,7 @@ class Generator(Builder):
             return [made, *self._round(node.at)]
 
         self.loops.append(LoopAround(before_next))
-        body = self._block(node.body)
+        body = self._loop_block(node)
         self.loops.pop()
         if not leaves(node.body):
             body += before_next()
@@ -467,7 +490,7 @@ class Generator(Builder):
 
     def _each_body(self, node: ir.Each) -> list[python.stmt]:
         self.loops.append(LoopAround(list))
-        body = self._block(node.body)
+        body = self._loop_block(node)
         self.loops.pop()
         return body
 
@@ -1359,6 +1382,11 @@ class Generator(Builder):
         ir.ElementPlace: _load_element,
         ir.DefElementPlace: _load_def_element,
     }
+
+
+def _flag_of(node: ir.Loop | ir.Each) -> str:
+    """The local that is true once a loop's body was run through."""
+    return f"k{node.at}"
 
 
 def _parts_of(name: str) -> str:

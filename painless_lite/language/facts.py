@@ -239,6 +239,21 @@ def _inert(node: Record) -> bool:
     return not isinstance(node, ir.CallFunction | ir.Lambda | ir.Reference | ir.Static | ir.Each)
 
 
+def is_dynamic(node: Any) -> bool:
+    """Whether something in a loop is only known with the classes of its values."""
+    return any(map(_asks_class, walk(node)))
+
+
+def _asks_class(node: Record) -> bool:
+    if isinstance(node, ir.Binary | ir.Compare | ir.Update):
+        return node.operands == "def"
+    if isinstance(node, ir.Unary):
+        return node.operand == "def"
+    if isinstance(node, ir.Each):
+        return node.iterable.type == "def"
+    return isinstance(node, ir.InvokeDef | ir.DefFieldPlace | ir.DefElementPlace | ir.Reference)
+
+
 def appends(node: ir.Expr) -> tuple[ir.Local, list[ir.InvokeDef | ir.Invoke]] | None:
     """`local.append(a).append(b)` as the local and its calls, innermost first."""
     calls: list[ir.InvokeDef | ir.Invoke] = []

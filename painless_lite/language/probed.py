@@ -337,7 +337,7 @@ class _ProbedGenerator(Generator):
             number = self._site("round", self.sites[site].word, node.at, span)
             body.append(self.do(self._hook("round", number, self._values())))
         self.loops.append(LoopAround(next_round))
-        body += self._block(node.body)
+        body += self._loop_block(node)
         self.loops.pop()
         if not leaves(node.body):
             body += next_round()

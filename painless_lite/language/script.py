@@ -15,6 +15,7 @@ from painless_lite.language.analysis import Analysis
 from painless_lite.language.errors import CompileFault, PainlessError, Span, compile_error
 from painless_lite.language.parser import parse
 from painless_lite.runtime import limits, throwables
+from painless_lite.runtime.casts import CALLS, FILE
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.limits import CLOCK
 from painless_lite.runtime.strings import from_java, to_java, to_utf16
@@ -59,6 +60,8 @@ class Script:
         module["MODULE"] = module
         exec(program.code, module)
         self._execute = module["execute"]
+        #: the counts of the calls of each function
+        self._calls = [count for name, count in program.names.items() if name.startswith(CALLS)]
 
     def execute(self, params: Mapping[str, Any] | None = None) -> Any:
         """Run the script on JSON-like parameters; gives its result as JSON-like data.
@@ -75,6 +78,8 @@ class Script:
     def run(self, params: dict[Any, Any]) -> Any:
         """As `execute`, on Java values, a dict: nothing is converted on the way in or out."""
         CLOCK.deadline = 0.0
+        for calls in self._calls:
+            calls[0] = 0
         try:
             return self._execute(params)
         except throwables.Throwable as error:
@@ -145,7 +150,7 @@ def fault_line(trace: TracebackType | None, least: int = 1) -> int:
     """The line, `least` or more, of the innermost generated frame; 1 where there is none."""
     line = 1
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == codegen.FILE and trace.tb_lineno >= least:
+        if trace.tb_frame.f_code.co_filename == FILE and trace.tb_lineno >= least:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line

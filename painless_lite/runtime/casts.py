@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
+from types import CodeType, FrameType
 from typing import Any, Final
 
 from painless_lite.runtime import throwables
@@ -48,8 +50,48 @@ WIDENS: Final[dict[str, tuple[str, ...]]] = {
 NUMBERS: Final = WIDENS["double"]
 
 
+#: The file name of generated code, by which frames are known.
+FILE: Final = "<painless>"
+#: What the name of a function's count of its calls begins with.
+CALLS: Final = "K_"
+#: The engine's names of what it asks for its class, at first and once a place has been linked.
+_LINKED: Final = {
+    "callArgs[0]": "receiver",
+    "left": "leftObject",
+    "right": "rightObject",
+    "args[0]": "leftObject",
+}
+
+
+#: The code of functions whose places the engine does not link to classes.
+UNLINKED: Final[set[CodeType]] = set()
+
+
+def is_linked() -> bool:
+    """Whether the current place of the script was most likely reached before.
+
+    The engine links such a place to the class of its first value, and then names a null otherwise.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename != FILE:
+        if frame.f_code in UNLINKED:
+            return False
+        frame = frame.f_back
+    if frame is None:
+        return False
+    names, function = frame.f_globals, frame.f_code.co_name
+    for name, start in names["ROUNDS"].get((function, frame.f_lineno), ()):
+        value = frame.f_locals.get(name)
+        if value is not None and (start is None or value > start):
+            return True
+    calls: list[int] | None = names.get(f"{CALLS}{function}")
+    return calls is not None and calls[0] > 1
+
+
 def null_pointer(name: str) -> throwables.Throwable:
     """The JVM's words for `getClass()` on a null."""
+    if name in _LINKED and is_linked():
+        name = _LINKED[name]
     return throwables.NullPointerException(
         f'Cannot invoke "Object.getClass()" because "{name}" is null'
     )

@@ -10,9 +10,11 @@ from painless_lite.runtime import limits, throwables
 from painless_lite.runtime.arithmetic import BINARY, to_int
 from painless_lite.runtime.casts import (
     KIND,
+    UNLINKED,
     as_type,
     bare,
     check_operator,
+    is_linked,
     null_pointer,
     of_operator,
 )
@@ -179,6 +181,8 @@ def _no_operation(symbol: str, left: Any, right: Any) -> throwables.Throwable:
 
 def _generic_bits(symbol: str, left: Any, right: Any) -> Any:
     wide = "long" if "long" in (KIND.get(type(left)), KIND.get(type(right))) else "int"
+    if None in (left, right) and is_linked():
+        raise null_pointer("left" if left is None else "right")
     value = BINARY[symbol, wide](_integral(left, wide), _integral(right, wide))
     return value if wide == "int" else BOXES["long"](value)
 
@@ -198,6 +202,8 @@ def _shift(symbol: str) -> Callable[[Any, Any], Any]:
     def compute(left: Any, right: Any) -> Any:
         if left is None:
             raise null_pointer("args[0]")
+        if right is None and is_linked():
+            raise null_pointer("right")
         kind = KIND.get(type(left))
         count = to_int(as_type("long")(right))
         if kind is None:
@@ -422,6 +428,9 @@ def update(symbol: str, old: Any, value: Any) -> Any:
         raise throwables.ClassCastException("Cannot cast class java.lang.Object to boolean")
     new = OPERATORS[symbol](old, value)
     return as_type(own)(new) if kind is None else of_operator(new, BOXED[own], explicit=True)
+
+
+UNLINKED.add(update.__code__)  # a compound assignment asks for the classes each time
 
 
 def _updated(symbol: str, old: Any, value: Any) -> Any:

@@ -330,6 +330,44 @@ def identities(writer: Writer) -> str:
     )
 
 
+def null_items(writer: Writer) -> str:
+    """A null among the items of a list, where a class is asked for at run time."""
+    result, item, error = shown(writer), writer.name("x"), writer.name("e")
+    kind = writer.pick(("int", "String", "double", "M:int", "L:int"))
+    items = [writer.expression(kind, 1) for _ in range(writer.choose(3))]
+    items.insert(writer.choose(len(items) + 1), "null")
+    use = writer.pick(
+        (
+            f"{item}.hashCode()",
+            f"{item}.toString()",
+            f"{item}.k",
+            f"{item}['k']",
+            f"{item} + 1",
+            f"1 - {item}",
+            f"{item} < 5",
+            f"-{item}",
+            f"{item} & 3",
+            f"{item}.size()",
+            f"{item} == 1",
+        )
+    )
+    form = writer.choose(3)
+    if form == 0:
+        body = f"for ({item} in [{', '.join(items)}]) {{ {result} = {use}; }}"
+    elif form == 1:
+        body = f"{result} = [{', '.join(items)}].stream().map({item} -> {use}).count();"
+        body = body.replace("count()", "collect(Collectors.toList())")
+    else:
+        body = (
+            f"def l{item} = [{', '.join(items)}]; for (int i = 0; i < l{item}.length; i++) "
+            f"{{ def {item} = l{item}[i]; {result} = {use}; }}"
+        )
+    return (
+        f"def {result} = null; try {{ {body} }} "
+        f"catch (Exception {error}) {{ {result} = {error}.toString(); }}"
+    )
+
+
 def instances(writer: Writer) -> str:
     """`instanceof` any type, of a value behind a def."""
     result, name = shown(writer), writer.name()
@@ -353,4 +391,5 @@ FEATURES: Final[tuple[Callable[[Writer], str], ...]] = (
     nested_loops,
     identities,
     instances,
+    null_items,
 )
