@@ -71,14 +71,19 @@ class File:
 
 
 def without(
-    text: str, marks: re.Pattern[str], place: Callable[[re.Match[str]], int]
+    text: str,
+    marks: re.Pattern[str],
+    place: Callable[[re.Match[str]], int],
+    stop: Callable[[re.Match[str]], int] | None = None,
 ) -> tuple[str, Callable[[int], int]]:
     """A text without some marks, and where its offsets come from.
 
-    `place` says where what stands behind a mark comes from.
+    `place` says where what stands behind a mark comes from, `stop` where that ends: what follows,
+    up to the next mark, was put in there.
     """
     done: list[str] = []
     starts, places = [0], [0]
+    stops = [len(text)]
     length = last = 0
     for match in marks.finditer(text):
         done.append(text[last : match.start()])
@@ -86,11 +91,12 @@ def without(
         last = match.end()
         starts.append(length)
         places.append(place(match))
+        stops.append(len(text) if stop is None else stop(match))
     done.append(text[last:])
 
     def origin(offset: int) -> int:
         piece = bisect_right(starts, offset) - 1
-        return places[piece] + offset - starts[piece]
+        return min(places[piece] + offset - starts[piece], stops[piece])
 
     return "".join(done), origin
 

@@ -71,3 +71,21 @@ def test_yaml_block(lint):
         "    post_process_function: |\n      def a = 1;\n      return oops;\n"
     )
     assert place(lint(text, "c.yaml")) == (11, 14, 11, 18)
+
+
+def test_what_a_macro_gives_is_where_it_is_called(tmp_path):
+    from painless_lite.lint import engine
+    from painless_lite.lint.settings import Settings
+
+    (tmp_path / "part.j2").write_text(
+        "{% macro script() %}def a = 1;\n\n\n\n\nreturn oops;{% endmacro %}"
+    )
+    template = tmp_path / "connector.json.j2"
+    template.write_text(
+        '{% import "part.j2" as part %}{"name": "n", "version": 1, "protocol": "http",\n'
+        '"credential": {"key": "k"}, "actions": [{"action_type": "predict", "method": "POST",\n'
+        '"url": "https://api.openai.com/v1", "request_body": "{}", "pre_process_function": """\n'
+        '  {{ part.script() }}\n"""}]}\n'
+    )
+    found = engine.lint([str(template)], Settings(select=("S201",))).findings
+    assert [(finding.line, finding.column) for finding in found] == [(4, 3)]

@@ -21,7 +21,7 @@ from painless_lite.lint.inputs.parts import BrokenError, offset_of
 from painless_lite.lint.inputs.recognition import hinted
 from painless_lite.rendering import RenderingError, Variable
 
-_MARK: Final = re.compile("\ue000(\\d+)\ue001")
+_MARK: Final = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _SAMPLES: Final = {
     "integer": 1, "number": 1.0, "boolean": True, "list": ["example"], "map": {"name": "example"},
 }  # fmt: skip
@@ -89,7 +89,7 @@ def _rendered(file: File, folder: Path, values: Mapping[str, Any]) -> Iterator[P
         names = ", ".join(sorted(missing))
         yield BrokenError(f"variables that variables.yaml does not declare: {names}", 0)
         return
-    text, origin = without(marked, _MARK, lambda match: int(match[1]))
+    text, origin = without(marked, _MARK, lambda match: int(match[1]), lambda match: int(match[2]))
     try:
         yield Part(file, source.read(text), origin, exact=False)
     except SourceError as error:
@@ -97,7 +97,10 @@ def _rendered(file: File, folder: Path, values: Mapping[str, Any]) -> Iterator[P
 
 
 def _marked(text: str, environment: Any) -> str:
-    """The template with a mark in each piece of plain text, before its first visible character."""
+    """The template with a mark in each piece of plain text, before its first visible character.
+
+    It says where that character stands and where the piece ends.
+    """
     done: list[str] = []
     at = 0
     for _, kind, piece in environment.lexer.tokeniter(text, None):
@@ -105,7 +108,10 @@ def _marked(text: str, environment: Any) -> str:
             blank = len(piece) - len(piece.lstrip())
             if blank < len(piece):
                 start = text.index(piece, at)
-                done += [text[at : start + blank], f"\ue000{start + blank}\ue001"]
+                done += [
+                    text[at : start + blank],
+                    f"\ue000{start + blank}:{start + len(piece)}\ue001",
+                ]
                 at = start + blank
                 done.append(text[at : start + len(piece)])
                 at = start + len(piece)
