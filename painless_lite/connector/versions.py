@@ -36,6 +36,7 @@ SINCE: Final[dict[str, tuple[int, int]]] = {
     "data type from path": (3, 0),
     "binary tensors": (3, 0),
     "rerank by any number": (3, 0),
+    "lucene 10": (3, 0),
     "mcp connectors": (3, 0),
     "safe names": (3, 1),
     "url not echoed": (3, 2),
@@ -63,6 +64,7 @@ SINCE: Final[dict[str, tuple[int, int]]] = {
     "structured output": (3, 7),
     "no trailing content": (3, 7),
     "filter falls back": (3, 7),
+    "strict response of a rerank": (3, 7),
     "retry on 429 and 5xx": (3, 8),
     "previous score field": (3, 8),
 }

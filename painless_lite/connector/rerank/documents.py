@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from painless_lite.connector.errors import null_pointer
 from painless_lite.connector.model import hash_ordered
 from painless_lite.connector.rerank import paths
 from painless_lite.connector.versions import Target
@@ -25,15 +26,19 @@ def _value(hit: Mapping[str, Any], field: str | None, target: Target) -> str:
         values = fetched[field]
         first = (values[0] if values else None) if isinstance(values, list) else values
         return _shown(first)
-    if not isinstance(source, dict) or field is None:
+    if not isinstance(source, dict):
         return ""
     if target.has("nested document fields"):
         return _nested(source, field)
+    if field is None:
+        return ""
     return _shown(paths.evaluate(source, field)) if field in source else ""
 
 
-def _nested(source: dict[str, Any], field: str) -> str:
+def _nested(source: dict[str, Any], field: str | None) -> str:
     """3.6 and later: a path through maps and lists, the items of a list joined with a space."""
+    if field is None:
+        raise null_pointer('Cannot invoke "String.split(String)" because "targetField" is null')
     value = paths.in_source(source, field, lists=True)
     if value is None:
         return ""

@@ -20,9 +20,11 @@ from painless_lite.connector.versions import DEFAULT, Target
 from painless_lite.runtime.strings import to_utf16
 from painless_lite.runtime.text import float_to_string
 
-_NO_TOTAL: Final = (
-    'Cannot read field "value" because the return value of '
-    '"org.opensearch.search.SearchHits.getTotalHits()" is null'
+_TOTAL: Final = '"org.opensearch.search.SearchHits.getTotalHits()" is null'
+_NO_TOTAL: Final = f'Cannot read field "value" because the return value of {_TOTAL}'
+_NO_TOTAL_10: Final = (
+    'Cannot invoke "org.apache.lucene.search.TotalHits.value()" because the return value of '
+    + _TOTAL
 )
 _NO_DOCUMENTS: Final = (
     'No document context found! Perhaps "context.document_fields" is missing from the pipeline '
@@ -119,7 +121,7 @@ class _Run:
         found = self.response["hits"]
         total = found.get("total")
         if total is None:
-            raise null_pointer(_NO_TOTAL)
+            raise null_pointer(_NO_TOTAL_10 if self.target.has("lucene 10") else _NO_TOTAL)
         if (total["value"] if isinstance(total, dict) else total) == 0:
             return self.response
         hits = found["hits"]

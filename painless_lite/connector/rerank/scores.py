@@ -34,15 +34,15 @@ _DROPPED: Final = frozenset({"STRING", "BINARY", "UBINARY", "UNKNOWN"})
 def of_tensors(results: Iterable[Iterable[Tensor] | None], target: Target) -> list[float]:
     """The scores in the model's answer, one a tensor. Raises ConnectorError."""
     sent = [None if tensors is None else [_sent(t) for t in tensors] for tensors in results]
-    found: list[float] = []
+    rows: list[list[Any]] = []
     for tensors in sent:
         if not tensors:  # an empty list gets lost on its way through the client
             raise null_pointer(
                 'Cannot invoke "java.util.List.iterator()" because "tensorsList" is null'
             )
         for tensor in tensors:
-            found += _scores(tensor, target)
-    return found
+            rows += _rows(tensor, target)
+    return [Float(to_float(float(_first(row)))) for row in rows]
 
 
 def _sent(tensor: Tensor) -> Tensor:
@@ -58,25 +58,39 @@ def _sent(tensor: Tensor) -> Tensor:
     return {**tensor, "data": [int(item) for item in data]}
 
 
-def _scores(tensor: Tensor, target: Target) -> Iterator[float]:
+def _rows(tensor: Tensor, target: Target) -> Iterator[list[Any]]:
+    """The lists of numbers in a tensor, the first number of each being a score."""
     data = tensor["data"]
     if data:
         if not isinstance(data[0], Float) and not target.has("rerank by any number"):
             raise class_cast(java_class(data[0]), "java.lang.Float")
-        yield Float(to_float(float(data[0])))
+        yield data
     elif target.has("rerank by response"):
-        yield from _of_response(tensor.get("dataAsMap"))
+        values = tensor.get("dataAsMap")
+        if target.has("strict response of a rerank"):
+            _check_response(values)
+        yield from _of_response(values)
     elif target.has("rerank by any number"):
         raise null_pointer('Cannot read the array length because "array" is null')
     else:
         raise _no_data(tensor.get("dataAsMap"))
 
 
+def _first(row: list[Any]) -> Any:
+    if not row:
+        raise ConnectorError("java.util.NoSuchElementException", None)
+    if row[0] is None:
+        raise null_pointer(
+            'Cannot invoke "java.lang.Number.floatValue()" because the return value of '
+            '"java.util.List.getFirst()" is null'
+        )
+    return row[0]
+
+
 def _no_data(values: Any) -> ConnectorError:
     message = values.get("message") if isinstance(values, Mapping) else None
     if message is not None and not isinstance(message, str):
-        number = isinstance(message, int | float) and not isinstance(message, bool)
-        found = "java.lang.Double" if number else java_class(message)
+        found = "java.lang.Double" if _is_number(message) else java_class(message)
         return class_cast(found, "java.lang.String")
     if message is not None and message.strip():
         return illegal_state(f"encountered following error while calling a model: {message}")
@@ -87,8 +101,23 @@ _WANTED: Final = '{"response": [[float, float, ...], ...]}'
 _SIMPLE: Final[dict[type, str]] = {str: "String", bool: "Boolean", dict: "LinkedTreeMap"}
 
 
-def _of_response(values: Any) -> Iterator[float]:
-    """3.5 and later: the first number of each list in `dataAsMap.response`."""
+def _of_response(values: Any) -> Iterator[list[Any]]:
+    """3.5 and later: the lists in `dataAsMap.response`; what is no list is passed over."""
+    response = values.get("response") if isinstance(values, Mapping) else None
+    for item in response if isinstance(response, list) else ():
+        if isinstance(item, list):
+            for number in item:
+                if number is not None and not _is_number(number):
+                    raise class_cast(java_class(number), "java.lang.Number")
+            yield item
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _check_response(values: Any) -> None:
+    """Refuse a `dataAsMap` without a list of lists of numbers."""
     if not isinstance(values, Mapping):
         raise illegal_state(
             "The remote model returned no data. Ensure the connector's post_process_function is "
@@ -108,16 +137,11 @@ def _of_response(values: Any) -> Iterator[float]:
                 f"{_simple(item)}. {_ENSURE}"
             )
         for number in item:
-            if isinstance(number, bool) or not isinstance(number, int | float):
+            if not _is_number(number):
                 raise illegal_state(
                     "Each value in a remote model embedding must be a number (float), but got: "
                     f"{_simple(number)}. {_ENSURE}"
                 )
-        if not item:
-            raise ConnectorError(
-                "java.lang.IndexOutOfBoundsException", "Index 0 out of bounds for length 0"
-            )
-        yield Float(to_float(float(item[0])))
 
 
 _ENSURE: Final = f"Ensure the connector's post_process_function returns: {_WANTED}"
@@ -166,7 +190,7 @@ def _field_value(hit: Mapping[str, Any], field: str, lists: bool) -> Any:
 
 def _is_numeric(value: Any) -> bool:
     if not isinstance(value, str):
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return _is_number(value)
     try:
         parse_double(value)
     except Throwable:

@@ -255,6 +255,24 @@ def _scores() -> Iterator[dict[str, Any]]:
         "no tensors": [],
     }.items():  # fmt: skip
         yield case(f"tensors: {name}", tensors=json.dumps(given))
+    for name, response in {
+        "null": None,
+        "text": "x",
+        "numbers": [0.25, 0.75, 0.5],
+        "lists": [[0.25], [0.75, 9], [0.5]],
+        "whole numbers": [[1], [3], [2]],
+        "lists and others": [[0.25], 5, [0.75], "x", [0.5], None],
+        "an empty list": [[0.25], [], [0.5]],
+        "texts in lists": [["a"], ["b"], ["c"]],
+        "nulls in lists": [[0.25], [None], [0.5]],
+        "booleans in lists": [[True], [False], [True]],
+        "text later in a list": [[0.25, "x"], [0.75], [0.5]],
+        "maps": [{"a": 1}],
+    }.items():
+        given = [{"name": "response", "dataAsMap": {"response": response}}]
+        yield case(f"response map: {name}", tensors=json.dumps(given))
+    yield case("response map: none", tensors='[{"name": "response"}]')
+    yield case("response map: empty", tensors='[{"name": "response", "dataAsMap": {}}]')
     for name, answer in {
         "null": {"body": '{"tensors": null}'},
         "another form": {"body": '{"x": 1}'},

@@ -1,9 +1,11 @@
-"""Record how a real OpenSearch 2.19 node reranks: the rows that test_rows.py replays.
+"""Record how a real node reranks: the rows that test_rows.py replays.
 
     OPENSEARCH_URL=http://127.0.0.1:9200 python record.py [PART OF A NAME...]
 
 Each case becomes a row: the search's response without the pipeline, what the node answered with it,
-and what it asked the model. The node must trust endpoints on 127.0.0.1 and take private addresses.
+and what it asked the model. A node of 2.19 gives rows.jsonl; one of another version, such as 3.6,
+gives rows-3.6.jsonl with what differs. It must trust endpoints on 127.0.0.1 and take private
+addresses.
 """
 
 from __future__ import annotations
@@ -119,6 +121,12 @@ class Recorder:
         return json.loads(json.dumps(body).replace(self.model, "MODEL").replace(self.name, INDEX))
 
 
+def read_rows(file: Path) -> dict[str, dict[str, Any]]:
+    """The rows of a file by their names."""
+    lines = file.read_text().splitlines() if file.exists() else []
+    return {row["name"]: row for row in map(json.loads, lines)}
+
+
 def _keyed(answer: dict[str, Any]) -> dict[str, Any]:
     return {"value" if name == "body" else name: value for name, value in answer.items()}
 
@@ -128,14 +136,14 @@ def main(arguments: list[str]) -> int:
     from cases import all_cases
 
     node = runpy.run_path(str(HERE.parent / "node" / "record.py"))["Node"]
-    old = {}
-    if ROWS.exists():
-        old = {row["name"]: row for row in map(json.loads, ROWS.read_text().splitlines())}
+    found = node(os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200"))
+    version = ".".join(found.call("GET", "/")[1]["version"]["number"].split(".")[:2])
+    file = ROWS if version == "2.19" else HERE / f"rows-{version}.jsonl"
+    usual = {} if file == ROWS else read_rows(ROWS)
+    old = {**usual, **read_rows(file)}
     rows = []
     with MockEndpoint([]) as endpoint:
-        recorder = Recorder(
-            node(os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200")), endpoint
-        )
+        recorder = Recorder(found, endpoint)
         try:
             for case in all_cases():
                 name = case["name"]
@@ -146,7 +154,8 @@ def main(arguments: list[str]) -> int:
                 print(rows[-1]["expect"]["status"], name, flush=True)
         finally:
             recorder.close()
-    ROWS.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    differing = [row for row in rows if row != usual.get(row["name"])]
+    file.write_text("".join(json.dumps(row) + "\n" for row in differing))
     return 0
 
 
