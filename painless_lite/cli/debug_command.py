@@ -81,13 +81,16 @@ def run(options: argparse.Namespace) -> int:
 
     check_target(options.target)
     session = Session(_launch(options), stop_on_entry=not options.run)
+    plain = options.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
     try:
         for one in options.breaks:
             try:
-                Console(session).run(f"break {one}")
+                said = Console(session).run(f"break {one}")
             except ConsoleError as error:
                 raise UsageError(f"--break {one}: {error}") from None
-        _talk(session, plain=options.plain)
+            if plain:
+                print(*said, sep="\n")
+        _talk(session, plain=plain)
     finally:
         session.close()
     return 0
@@ -95,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _talk(session: Session, *, plain: bool) -> None:
     """Hand the session to the front end that suits where it runs."""
-    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if plain:
         from painless_lite.debugger.plain import talk
 
         talk(session)

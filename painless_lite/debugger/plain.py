@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 
 from painless_lite.debugger.console import Console, ConsoleError
 from painless_lite.debugger.session import Session
@@ -12,28 +11,29 @@ from painless_lite.debugger.stops import Motion
 _PROMPT = "(painless) "
 
 
-def talk(session: Session, commands: Iterable[str] = ()) -> None:
-    """Debug on standard input and output; `commands` are done first. Returns when it is over."""
+def talk(session: Session) -> None:
+    """Debug on standard input and output; returns when it is over."""
     console = Console(session)
-    echo = not sys.stdin.isatty()
-    if not echo:
+    typed = sys.stdin.isatty()
+    if typed:
         _edit_lines()
     _go(console, ("start", None))
-    waiting = list(commands)
     while not console.done:
-        print(_PROMPT, end="", flush=True)
         try:
-            line = waiting.pop(0) if waiting else _read()
+            line = input(_PROMPT) if typed else sys.stdin.readline()
         except KeyboardInterrupt:
             print()
             continue
-        if line is None:
+        except EOFError:
             print()
-            break
-        if echo or waiting:
-            print(line)
-        if line.lstrip().startswith("#"):
-            continue
+            return
+        if not typed:
+            if not line:
+                return
+            line = line.rstrip("\n")
+            print(_PROMPT + line)
+            if line.lstrip().startswith("#"):
+                continue
         _do(console, line)
 
 
@@ -75,18 +75,6 @@ def _underline(console: Console, indent: int, text: str) -> None:
         return
     start, end = columns
     print(" " * (indent + start) + "^" * max(1, min(end, len(text.rstrip())) - start))
-
-
-def _read() -> str | None:
-    line = sys.stdin.readline() if not sys.stdin.isatty() else _typed()
-    return None if not line else line.rstrip("\n")
-
-
-def _typed() -> str:
-    try:
-        return input() + "\n"
-    except EOFError:
-        return ""
 
 
 def _edit_lines() -> None:

@@ -30,7 +30,8 @@ def record_lines(unit: Unit, text: Text) -> Iterator[str]:
     for depth, one in _rows(unit, text):
         left = "  " * depth + _left(one)
         number = f"{one.line - text.hidden:>5}" if one.kind in _NUMBERED and one.line else " " * 5
-        shown = left if len(left) <= _SOURCE else left[: _SOURCE - 1] + "…"
+        clipped = len(left) > _SOURCE and one.kind != "throw"
+        shown = left[: _SOURCE - 1] + "…" if clipped else left
         yield f"{number}  {shown:<{_SOURCE}}  {_right(one)}".rstrip()
 
 
