@@ -266,7 +266,7 @@ def test_a_script_that_never_ends_can_be_paused_and_closed(debug: Open) -> None:
     assert stop is not None
     assert stop.reason == "pause"
     assert 1 <= stop.frames[0].line <= 5
-    assert where(session.move("back"))[0] == "step"
+    assert where(session.move("back"))[0] in ("step", "exception")
     session.begin("resume")
     threads = threading.active_count()
     session.close()
