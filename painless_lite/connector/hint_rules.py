@@ -157,6 +157,11 @@ RULES: Final = (
         "give a default: ${{parameters.x:-default}}", _names,
     ),
     _rule(
+        "placeholder-broken", r"\Astring_index_out_of_bounds_exception: Range \[0, -2\)", "payload",
+        "the payload holds a ${{parameters that has no name, or no closing brace",
+        "write ${{parameters.name}}",
+    ),
+    _rule(
         "substitution-loop", r"Infinite loop in property interpolation of ([^\n]*)", "payload",
         "the value of a parameter holds a placeholder that leads back to itself",
         "values are substituted again: break the circle, or write $${{parameters.x}} for the "
@@ -177,6 +182,87 @@ RULES: Final = (
         "the URL is no valid URI: {1}",
         "fill all ${{parameters.x}} of the URL and escape special characters; a / in a value of "
         "the request arrives as \\/",
+    ),
+    # the request
+    _rule(
+        "empty-request", r"request has empty body|Request body is empty", "create",
+        "the request was sent without a body", "send the connector's JSON as the body",
+    ),
+    _rule(
+        "request-not-json",
+        r"\A(?:json_parse_exception|json_e_o_f_exception|x_content_parse_exception): "
+        r"(Duplicate field '[^']*'|[^\n]*)", "create or input",
+        "the JSON of the request is broken: {0}",
+        "mend it at this place; in strict JSON a script is one text, with \\n for its line breaks",
+    ),
+    _rule(
+        "request-no-object",
+        r"\Aparsing_exception: [^\n]*\[START_OBJECT\] but found \[(\w+)", "create or input",
+        "a JSON object is wanted, but a {0} is there",
+        "send an object as the body; client_config and each action are objects, too",
+    ),
+    _rule(
+        "no-actions", r"\Aindex_out_of_bounds_exception: Index 0 out of bounds for length 0",
+        "create", "the connector has an empty list of actions: no model can be made of it",
+        "add an action with action_type predict",
+    ),
+    _rule(
+        "no-such-action", r"no (\w+) action found", "input",
+        "the connector has no action of the type {0}", "add one, or ask for another action_type",
+    ),
+    _rule(
+        "action-type-asked", r"Wrong Action Type of (\S+)", "input", "{0} is no action_type",
+        "leave action_type out for a predict",
+    ),
+    _rule(
+        "mcp", r"Cannot Create a Model from MCP|\Aunsupported_operation_exception: Not implemented",
+        "create", "an MCP connector is for agents: no model can be made of it",
+        "use protocol http or aws_sigv4 for a model",
+    ),
+    _rule(
+        "not-followed", r"(painless-lite does not follow [^\n]+|painless-lite runs predict actions"
+        r"[^\n]*)", "painless-lite", "{0}", "try this connector on a cluster",
+    ),
+    _rule(
+        "names", r"Validation Failed: ([^\n]+)|(Action name [^\n]+|name can't be one of [^\n]+)",
+        "create", "{0}{1}", "change the name",
+    ),
+    _rule(
+        "secret-header", r"(Header '[^']*' cannot use [^\n]+)", "create", "{0}",
+        "put the secret into `credential`, and write ${{credential.name}}",
+    ),
+    _rule(
+        "header", r"(Header (?:'[^']*' contains|value contains|size)[^\n]+)", "endpoint", "{0}",
+        "give every ${{parameters.x}} of the headers a value, short and of one line",
+    ),
+    _rule(
+        "no-trusted-endpoints", r"Trusted connector endpoints regex is not configured", "create",
+        "the cluster trusts no endpoint at all",
+        "set plugins.ml_commons.trusted_connector_endpoints_regex",
+    ),
+    _rule(
+        "unknown-parameters", r"unknown field \[(SPARSE_\w+)\]", "input",
+        "{0} takes no `parameters` beside text_docs before 3.3", "leave them out",
+    ),
+    _rule(
+        "number-range",
+        r"(Value \[[^\]]*\] is out of range for an integer|Numeric value \(\S+\) out of range of int)",
+        "create", "{0}", "use a smaller number",
+    ),
+    _rule(
+        "boolean", r"(Failed to parse value \[[^\]]*\] as only \[true\] or \[false\])", "input",
+        "{0} are allowed", "write true or false",
+    ),
+    _rule(
+        "beside-documents",
+        r"No enum constant [\w.]*(EmbeddingContentType|SparseEmbeddingFormat)\.(\S*)", "input",
+        "{1} is no value of {0}", "content_type is QUERY or PASSAGE, sparse_embedding_format WORD "
+        "or TOKEN_ID",
+    ),
+    _rule(
+        "null-document", r'\Anull_pointer_exception: None|argument "content" is null', _PRE,
+        "a null stands where none may be, most often among the documents",
+        "send texts only in text_docs; an empty text is one",
     ),
     # input
     _rule(
@@ -232,6 +318,13 @@ RULES: Final = (
         _response_shape, _answers,
     ),
     _rule(
+        "answer-broken",
+        r"m_l_exception[^\n]*\n[^\n]*(?:json_syntax_exception|JsonSyntaxException)",
+        _POST, "the endpoint's answer is no JSON, or was cut off",
+        "look at the endpoint's own answer; check that the URL is the model's, not a page",
+        _response_shape,
+    ),
+    _rule(
         "broken-json",
         r"(?:MalformedJsonException|json_syntax_exception|JsonSyntaxException|EOFException)"
         r"[^\n]*", "",
@@ -241,6 +334,32 @@ RULES: Final = (
         "and run texts of other origin through escape()", _broken_result,
     ),
     # post-process
+    _rule(
+        "script-input-empty",
+        r"runtime error[^\n]*\n[^\n]*(Post process function input is empty\.)",
+        _POST, "the script found no results in the answer, and threw: {0}",
+        "params.result is there only where the model answers a bare list, which must not be empty; "
+        "the members of an object are params themselves (params.results, params.data)",
+        _response_shape,
+    ),
+    _rule(
+        "rerank-index",
+        r"m_l_exception[^\n]*\narray_index_out_of_bounds_exception: Index (-?\d+) out of bounds "
+        r"for length (\d+)", _POST, "a result has the index {0}, but there are {1} results",
+        "ask the model for a score of every document: a top_n below their number leaves some out",
+        _response_shape,
+    ),
+    _rule(
+        "tensor-text", r"m_l_exception[^\n]*\n[^\n]*Can't get text on a (\w+) at (\d+:\d+)", _POST,
+        "at {1} of the function's result a text is wanted, but a {0} is there",
+        "`name`, `data_type` and `result` of a tensor are texts; an object belongs to `dataAsMap`",
+        lambda _m, call: f"it returned {clip(call.post_process_result or '')!r}",
+    ),
+    _rule(
+        "not-json-answer", r"Unsupported response type|Invalid JSON format", _POST,
+        "the endpoint answered something that is no JSON object or array",
+        "let the model answer JSON; check that the URL is the model's, not a page", _response_shape,
+    ),
     _rule(
         "result-not-strict-json", r"json_?(?:parse|_?e_?o_?f)_?exception[^\n]*", _POST,
         "the post-process function returned text that looks like JSON but isn't",
@@ -293,15 +412,10 @@ RULES: Final = (
         "choose the function that fits the model, or write a script", _response_shape,
     ),
     _rule(
-        "not-json-answer", r"Unsupported response type|Invalid JSON format", _POST,
-        "the endpoint answered something that is no JSON object or array",
-        "let the model answer JSON; check that the URL is the model's, not a page", _response_shape,
-    ),
-    _rule(
         "must-return-string",
         r"(?:Cannot cast from|cannot implicitly cast def) \[([\w.\[\]]+?)\] to "
         r"\[?java\.lang\.String",
-        "", "the function returns a {0}; it must return a String",
+        "", "the function returns {0}; it must return a String",
         "build the JSON as text, for example with StringBuilder, and return toString()",
     ),
     # script faults
@@ -330,7 +444,7 @@ RULES: Final = (
         _script_saw,
     ),
     _rule(
-        "number-text", r'For input string: \\?"(-?\d+\.\d+)', "",
+        "number-text", r'(?:runtime error[\s\S]*|\A)For input string: \\?"(-?\d+\.\d+)', "",
         "{0} was parsed as an integer: up to 3.4 every number of an answer is a Double",
         "use ((Number) value).intValue(), or new BigDecimal(value.toString()).intValue()",
     ),
