@@ -246,7 +246,8 @@ RULES: Final = (
     ),
     _rule(
         "number-range",
-        r"(Value \[[^\]]*\] is out of range for an integer|Numeric value \(\S+\) out of range of int)",
+        r"(Value \[[^\]]*\] is out of range for an integer|"
+        r"Numeric value \(\S+\) out of range of int)",
         "create", "{0}", "use a smaller number",
     ),
     _rule(

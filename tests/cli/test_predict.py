@@ -87,9 +87,9 @@ def test_a_script_that_throws(predict, root):
 
 
 HINT = """\
-hint (answer-kind):
+hint (script-input-empty):
   stage: post_process
-  cause: the built-in function can't use this answer: Post process function input is empty.
+  cause: the script found no results in the answer, and threw: Post process function input is empty.
   seen:  the endpoint answered []
 """
 

@@ -57,7 +57,7 @@ def test_a_prediction_that_failed(rerank):
     assert text.startswith("failed at post_process with status 500:\n")
     assert "Post process function input is empty." in text
     assert "post_process_function:3:" in text
-    assert "hint (answer-kind):" in text
+    assert "hint (script-input-empty):" in text
 
 
 def test_the_repr_of_a_prediction_says_what_happened(rerank):
