@@ -30,6 +30,7 @@ EXAMPLES = """\
   painless-lite debug connector.json --input input.json --response response.json
   painless-lite debug connector.json --input input.json --response response.json \\
       --break 'post:9 if i == 3' --run
+  painless-lite debug connectors/sagemaker/rerank-bge-m3/cases/missing-index.yaml
   echo 'next' | painless-lite debug script.painless
 """
 
@@ -40,8 +41,11 @@ _CONNECTORS = (".json", ".yaml", ".yml", ".md")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "connector", metavar="FILE", help="script, connector, or folder or name of a template"
+        "connector",
+        metavar="FILE",
+        help="script, connector, case file, or folder or name of a template",
     )
+    parser.add_argument("--case", metavar="NAME", help="which case of a case file (default: first)")
     parser.add_argument("--params", metavar="FILE|JSON", help="a script's params: a JSON object")
     parser.add_argument(
         "--context",
@@ -57,7 +61,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a connector's: recorded answer of the model; again for several calls",
     )
-    parser.add_argument("--target", default="2.19", help="OpenSearch version (default: 2.19)")
+    parser.add_argument(
+        "--target", help="OpenSearch version (default: what a case names, else 2.19)"
+    )
     parser.add_argument(
         "--algorithm", metavar="NAME", help="text_similarity, text_embedding, remote, ..."
     )
@@ -79,7 +85,8 @@ def run(options: argparse.Namespace) -> int:
     from painless_lite.debugger.console import Console, ConsoleError
     from painless_lite.debugger.session import Session
 
-    check_target(options.target)
+    if options.target is not None:
+        check_target(options.target)
     session = Session(_launch(options), stop_on_entry=not options.run)
     plain = options.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
     try:
@@ -118,6 +125,10 @@ def _launch(options: argparse.Namespace) -> Launch:
     from painless_lite.debugger.launch import ScriptLaunch
 
     name = options.connector
+    if name.endswith((".yaml", ".yml")) and not options.input:
+        return _case(options)
+    if options.case:
+        raise UsageError("--case: is for case files (*.yaml)")
     if options.input or options.response or not _is_script(name):
         return _connector(options)
     params = json_object(options.params, "--params") if options.params else {}
@@ -129,6 +140,30 @@ def _is_script(name: str) -> bool:
     if path.suffix in _CONNECTORS or path.is_dir():
         return False
     return path.exists() or path.suffix != ""
+
+
+def _case(options: argparse.Namespace) -> Launch:
+    from painless_lite.cases import CaseError, connector_text, load_cases
+    from painless_lite.connector.source import SourceError
+    from painless_lite.debugger.launch import ConnectorLaunch
+
+    try:
+        cases = load_cases(Path(options.connector))
+        found = [one for one in cases if options.case in (None, one.name)]
+        if not found:
+            known = ", ".join(one.name for one in cases)
+            raise UsageError(f"--case {options.case}: not there; there is {known}")
+        case = found[0]
+        return ConnectorLaunch(
+            connector_text(case),
+            str(case.connector),
+            case.input,
+            case.answers,
+            target=case.runs_as(options.target) or options.target or "2.19",
+            algorithm=options.algorithm or case.algorithm,
+        )
+    except (CaseError, SourceError) as error:
+        raise UsageError(str(error)) from None
 
 
 def _connector(options: argparse.Namespace) -> Launch:
@@ -147,7 +182,7 @@ def _connector(options: argparse.Namespace) -> Launch:
             options.connector,
             read_text(options.input),
             answers,
-            target=options.target,
+            target=options.target or "2.19",
             algorithm=options.algorithm,
         )
     except SourceError as error:

@@ -277,6 +277,15 @@ def test_a_connector_without_scripts_comes_to_its_end(cli: Any, tmp_path: Path) 
     assert done.stdout.startswith("end, no script ran: ")
 
 
+def test_a_case_that_fails_is_debugged(cli: Any, connector: Path) -> None:
+    case = connector / "cases/index-twice.yaml"
+    done = cli("debug", case, "--run", stdin="print index\n")
+    assert "thrown here: java.lang.IllegalArgumentException" in done.stdout
+    done = cli("debug", case, "--case", "nope")
+    assert done.returncode == 2
+    assert "--case nope: not there; there is index-twice" in done.stderr
+
+
 def test_commands_that_make_no_sense_are_told(cli: Any, script: tuple[str, ...]) -> None:
     wrong = (
         "goto", "goto x", "next 3", "until 99", "break 0x", "delete 7", "unwatch 1", "catch x",
