@@ -80,7 +80,7 @@ def _passes(case: Case, target: str, record: Recording) -> bool:
 
     name = f"{case.connector}: {case.name}"
     try:
-        with record.of(lambda: process_functions(connector_text(case), target)):
+        with record.of(lambda: process_functions(connector_text(case), target), name):
             done = predict_case(case, target)
     except CaseError as error:
         return _report(name, [str(error)])

@@ -56,10 +56,11 @@ class Recording:
             raise UsageError("a line record takes time: give it, or the profile")
 
     @contextmanager
-    def of(self, texts: Texts) -> Iterator[None]:
+    def of(self, texts: Texts, case: str = "") -> Iterator[None]:
         """Record what runs in the `with` block, and show it, also where that fails.
 
-        `texts` names the scripts; it is asked when they have run.
+        `texts` names the scripts; it is asked when they have run. `case` says what it was, where
+        there is more than one.
 
         Raises:
             UsageError: the file can't be written.
@@ -75,33 +76,36 @@ class Recording:
                 yield
         finally:
             sys.stdout.flush()
-            show(texts())
+            if case and (self.lines or self.profile):
+                _print(iter([f"=== {case}"]))
+            show(texts(), case)
 
-    def _recorded(self) -> tuple[Factory, Callable[[Sequence[Text]], None]]:
+    def _recorded(self) -> tuple[Factory, Callable[[Sequence[Text], str], None]]:
         from painless_lite.debugger.reports import record_lines, record_rows, text_for
         from painless_lite.debugger.tracing import Recorder
 
         recorder = Recorder()
 
-        def show(texts: Sequence[Text]) -> None:
+        def show(texts: Sequence[Text], case: str) -> None:
             attached = [unit for unit in recorder.units if unit.attached]
             units = [(unit, text_for(unit.listing, texts)) for unit in attached]
             if self.lines:
                 _print(line for unit, text in units for line in record_lines(unit, text))
             if self.file:
-                rows = (row for unit, text in units for row in record_rows(unit, text))
+                named = {"case": case} if case else {}
+                rows = (named | row for unit, text in units for row in record_rows(unit, text))
                 self._write(self.file, map(json.dumps, rows))
 
         return recorder.probe, show
 
     @staticmethod
-    def _profiled() -> tuple[Factory, Callable[[Sequence[Text]], None]]:
+    def _profiled() -> tuple[Factory, Callable[[Sequence[Text], str], None]]:
         from painless_lite.debugger.profiling import Profiler
         from painless_lite.debugger.reports import profile_lines, text_for
 
         profiler = Profiler()
 
-        def show(texts: Sequence[Text]) -> None:
+        def show(texts: Sequence[Text], case: str) -> None:
             for unit in profiler.units:
                 if unit.attached:
                     _print(profile_lines(unit, text_for(unit.listing, texts)))

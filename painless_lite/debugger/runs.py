@@ -242,7 +242,7 @@ class Run:
         for change in session.changes_at(self.number):
             changed = call.values = change.change(call.values, session.params_of(self))
         reason: Reason | None = self.test(self, call)
-        if reason is None and self.signal == "pause" and self.loud:
+        if reason is None and self.signal == "pause":
             reason = "pause"
         if reason is not None:
             before = call.values

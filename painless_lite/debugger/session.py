@@ -40,7 +40,7 @@ from typing import Any
 
 from painless_lite.debugger import values as shown
 from painless_lite.debugger.asking import Asker
-from painless_lite.debugger.launch import Launch, Text
+from painless_lite.debugger.launch import Launch, Outcome, Text
 from painless_lite.debugger.runs import (
     Abandoned,
     Call,
@@ -419,11 +419,17 @@ class Session:
     def _back(self, limit: int, matches: Callable[[Run, Call], bool]) -> None:
         """Go to the last step before `limit` that matches, else to the first."""
         scan = Scan(limit, matches)
-        self._run = Run(self, scan)
-        with contextlib.suppress(Abandoned):
-            self._run.perform()
-        if not self._closed:
-            self._to(scan.found or 1, "step")
+        run = self._run = Run(self, scan)
+        try:
+            outcome = run.perform()
+        except Abandoned:
+            if run.signal == "abort":
+                raise
+        else:
+            if run.test is not scan:  # the user paused on the way, and went on from there
+                self._finish(run, outcome)
+                return
+        self._to(scan.found or 1, "step")
 
     def _to(self, number: int, reason: Reason) -> None:
         self._complete(Run(self, Number(self, number, reason)))
@@ -443,9 +449,12 @@ class Session:
             work()
 
     def _complete(self, run: Run) -> None:
-        """Run to the end, stopping on the way; an exception that nobody caught stops, too."""
+        """Run to the end, stopping on the way."""
         self._run = run
-        outcome = run.perform()
+        self._finish(run, run.perform())
+
+    def _finish(self, run: Run, outcome: Outcome) -> None:
+        """The launch came to its end: stop there, or at the exception that nobody caught."""
         number, error = run.last_error
         wanted = UNCAUGHT in self.break_on and run.loud and number != run.stood
         if wanted and not outcome.ok and error is not None and error is run.told:

@@ -397,6 +397,47 @@ def test_a_breakpoint_stands_in_the_authors_lines_behind_the_servers_helper() ->
         session.close()
 
 
+def test_each_call_of_the_endpoint_has_its_stages() -> None:
+    from painless_lite.connector.endpoints import Recorded
+
+    action = CONNECTOR["actions"][0] | {  # type: ignore[index]
+        "pre_process_function": 'return \'{"parameters": {"q": "\' + params.text_docs[0] + \'"}}\'',
+        "post_process_function": "def n = params.result;\nreturn '[]'",
+    }
+    document = CONNECTOR | {"actions": [action]}
+    answers = [Recorded("[1]", 200), Recorded("[2]", 200)]
+    question = '{"text_docs": ["a", "b"]}'
+    launch = ConnectorLaunch(json.dumps(document), "c.json", question, answers, target="2.19")
+    session = Session(launch, stop_on_entry=False)
+    try:
+        session.break_at(2, stage=POST)
+        for call, payload, result in ((0, "a", "[1]"), (1, "b", "[2]")):
+            stop = session.move("resume" if call else "start")
+            assert (stop.stage, stop.call) == (POST, call)
+            assert payload in session.data()["payload"]
+            assert session.evaluate("n").text.replace(".0", "") == result
+        assert session.move("reverse").call == 0
+    finally:
+        session.close()
+
+
+def test_going_back_can_be_paused(debug: Open) -> None:
+    source = "long k = 0;\nfor (int i = 0; i < 900000; i++) {\n  k += i;\n}\nreturn k;"
+    session = debug(source, stop_on_entry=False)
+    session.begin("start")
+    assert session.wait(1.5) is None
+    session.pause()
+    stop = session.wait(60)
+    assert stop is not None
+    session.begin("back over")
+    session.pause()
+    paused = session.wait(60)
+    assert paused is not None
+    assert paused.step <= stop.step
+    assert paused.frames
+    session.close()
+
+
 def test_closing_from_another_thread_ends_a_wait(debug: Open) -> None:
     session = debug("while (true) { params.x = 1 }", stop_on_entry=False)
     session.begin("start")

@@ -219,8 +219,10 @@ def test_check_shows_the_record_of_each_case(cli: Any, connector: Path, tmp_path
     done = cli("check", connector, "--trace", "--trace-lines-json", "t.jsonl")
     assert done.returncode == 0
     assert done.stderr.count("--- pre_process_function") >= 2
-    scripts = {json.loads(line)["script"] for line in (tmp_path / "t.jsonl").open()}
-    assert scripts == {"pre_process_function", "post_process_function"}
+    assert f"=== {connector}: empty-answer\n" in done.stderr
+    rows = [json.loads(line) for line in (tmp_path / "t.jsonl").open()]
+    assert {row["script"] for row in rows} == {"pre_process_function", "post_process_function"}
+    assert f"{connector}: empty-answer" in {row["case"] for row in rows}
 
 
 def test_the_profile_adds_runs_up() -> None:
