@@ -114,13 +114,10 @@ class Cluster:
             except ValueError:
                 body = {"error": info.strip()[:300]} if info.strip() else {}
         answer = Answer(int(status), body)
-        if answer.status == 401:
-            raise ClusterError(f"{self.url}: the login is refused (401): {answer.reason}")
-        if answer.status == 403 and "no permissions" in answer.reason:
-            raise ClusterError(f"{self.url}: the user may not do this (403): {answer.reason}")
-        if answer.status == 403 and "status" not in body:  # not ml-commons, but what stands before
-            raise ClusterError(f"{self.url}: refused (403): {answer.reason}")
-        return answer
+        if answer.status not in (401, 403) or _own_error(body):
+            return answer
+        what = "the login is refused" if answer.status == 401 else "the user may not do this"
+        raise ClusterError(f"{self.url}: {what} ({answer.status}): {answer.reason}")
 
     def want(self, method: str, path: str, body: Any = None, what: str = "") -> dict[str, Any]:
         """The JSON object of a successful answer. Raises ClusterError for any other."""
@@ -130,6 +127,15 @@ class Cluster:
         if not isinstance(answer.body, dict):
             raise ClusterError(f"{what or path}: not an answer of OpenSearch")
         return answer.body
+
+
+def _own_error(body: Any) -> bool:
+    """Whether an error is one of OpenSearch itself, such as a model's own 401 that it passes on.
+
+    Else it is one of what stands before it: the security plugin, the service, a proxy.
+    """
+    error = body.get("error") if isinstance(body, dict) else None
+    return isinstance(error, dict) and error.get("type") != "security_exception"
 
 
 def connect(access: Access) -> Cluster:

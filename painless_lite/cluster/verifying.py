@@ -30,12 +30,15 @@ from painless_lite.runtime.strings import from_utf16, to_utf16
 if TYPE_CHECKING:
     from painless_lite.connector.model import Connector
     from painless_lite.connector.pipeline import Prediction
+    from painless_lite.mock_endpoint import Answer as Recorded
     from painless_lite.mock_endpoint import MockEndpoint, Received
 
 #: What a JVM words in two ways, or anew in each run.
 _LOADER: Final = re.compile(r"(?<=ClassLoader) @[0-9a-f]+")
 _RECEIVER: Final = ('because "receiver" is null', 'because "callArgs[0]" is null')
-_OWN_HEADERS: Final = frozenset({"host", "content-length", "authorization", "x-amz-date"})
+_OWN_HEADERS: Final = frozenset({"host", "content-length"})
+#: Headers that a signature makes; that it is right says the more.
+_SIGNED_HEADERS: Final = frozenset({"authorization", "x-amz-date", "x-amz-content-sha256"})
 _CLOSED: Final = (
     "trusted connector endpoint regex", "private ip address", "private IP address",
 )  # fmt: skip
@@ -101,7 +104,7 @@ class Verifier:
         local = self._local(case, sent)
         if model_id is None:
             return self._refused(case, local, created)
-        answer, requests = self._predicted(case, model_id)
+        answer, requests = self._predicted(case, model_id, local)
         found = tuple(self._differences(case, sent, local, answer, requests))
         return Verdict(case, found, prediction=local, model_id=model_id)
 
@@ -152,14 +155,12 @@ class Verifier:
 
     # -- there
 
-    def _predicted(self, case: Case, model_id: str) -> tuple[Answer, list[Received]]:
+    def _predicted(
+        self, case: Case, model_id: str, local: Prediction
+    ) -> tuple[Answer, list[Received]]:
         if self.mock is not None:
-            from painless_lite.mock_endpoint import Answer as Recorded
-
             self.mock.clear()
-            self.mock.answers = [
-                Recorded.of(answer.body, answer.status, answer.headers) for answer in case.answers
-            ]
+            self.mock.answers = _Answers(case, local)
         algorithm = (case.algorithm or guess_algorithm(to_utf16(case.input))).lower()
         path = f"/_plugins/_ml/_predict/{algorithm}/{model_id}"
         if algorithm == "remote":
@@ -184,6 +185,29 @@ class Verifier:
             yield Difference("answer", f"status {answer.status}, painless-lite says {local.status}")
         yield from _unequal(_answer_stage(local), json.loads(local.text), answer.body)
         yield from (Difference("expect", str(p), p.diff) for p in problems(case, local))
+
+
+class _Answers:
+    """The recorded answers of a case, each to the request that gets it here.
+
+    A cluster sends several requests at once, and they come in any order.
+    """
+
+    def __init__(self, case: Case, local: Prediction) -> None:
+        from painless_lite.mock_endpoint import Answer as Recorded
+
+        made = [Recorded.of(one.body, one.status, one.headers) for one in case.answers]
+        sent = [request.body for request in _local_requests(local)]
+        self._left = [(body, made[min(at, len(made) - 1)]) for at, body in enumerate(sent)]
+        self._last = made[-1]
+
+    async def find(self, request: Received) -> Recorded:
+        """The answer to a request; what is not known is answered in turn."""
+        for at, (body, answer) in enumerate(self._left):
+            if body == request.text:
+                del self._left[at]
+                return answer
+        return self._left.pop(0)[1] if self._left else self._last
 
 
 def cluster_target(version: str) -> tuple[Target, bool]:
@@ -224,7 +248,10 @@ def _sent_differences(
     for one, other in zip(here, there, strict=True):
         if one.body != other.body:
             yield Difference("payload", "it differs", _diff(_json(one.body), _json(other.body)))
-        mine, theirs = _head(one, one.headers), _head(other, one.headers)
+        names = one.headers.keys() - _OWN_HEADERS
+        if connector.protocol == "aws_sigv4":
+            names -= _SIGNED_HEADERS
+        mine, theirs = _head(one, names), _head(other, names)
         if mine != theirs:
             yield Difference("request", "it differs", _diff(mine, theirs))
     if connector.protocol == "aws_sigv4":
@@ -252,7 +279,7 @@ def _received(request: Received, connector: Connector) -> Sent:
 
 def _head(sent: Sent, names: Iterable[str]) -> dict[str, Any]:
     """What is compared of a request besides its body: the headers that a connector names."""
-    headers = {name: sent.headers.get(name) for name in names if name not in _OWN_HEADERS}
+    headers = {name: sent.headers.get(name) for name in names}
     return {"method": sent.method, "target": sent.target, "headers": headers}
 
 
@@ -301,14 +328,22 @@ def _near(one: Any, other: Any, tolerance: float) -> bool:
 
 
 def _unequal(stage: str, here: Any, there: Any) -> Iterator[Difference]:
-    if _normal(here) != _normal(there):
-        yield Difference(stage, "it differs", _diff(here, there))
+    mine, theirs = _normal(here), _normal(there)
+    if mine != theirs:
+        yield Difference(stage, "it differs", _diff(mine, theirs))
 
 
-def _normal(body: Any) -> str:
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False)
-    warm, cold = (json.dumps(words)[1:-1] for words in _RECEIVER)
-    return _LOADER.sub("", text).replace(warm, cold)
+def _normal(value: Any) -> Any:
+    """A body without what a JVM words anew: hashes, warm calls, and the frames of its own code."""
+    if isinstance(value, dict):
+        return {name: _normal(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_normal(item) for item in value if not _is_jvm_frame(item)]
+    return _LOADER.sub("", value).replace(*_RECEIVER) if isinstance(value, str) else value
+
+
+def _is_jvm_frame(item: Any) -> bool:
+    return isinstance(item, str) and item.startswith("java.base/")
 
 
 def _json(text: str) -> Any:

@@ -5,11 +5,15 @@ Mirrors `ConnectorUtils.signRequest`: parameters name region and service before 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from typing import Final
 
 from painless_lite.connector.errors import illegal_argument
 from painless_lite.connector.remote import Request
 from painless_lite.runtime.strings import from_utf16
+
+_HASH: Final = "x-amz-content-sha256"
 
 
 def sign(request: Request, headers: Mapping[str, str], body: bytes) -> dict[str, str]:
@@ -37,6 +41,9 @@ def sign(request: Request, headers: Mapping[str, str], body: bytes) -> dict[str,
         names[name] = found
     credentials = Credentials(keys["access_key"], keys["secret_key"], keys.get("session_token"))
     plain = {name: from_utf16(value) for name, value in headers.items()}
+    for name, value in plain.items():
+        if name.lower() == _HASH and value == "required":  # as the server's signer takes it
+            plain[name] = hashlib.sha256(body).hexdigest()
     signed = AWSRequest(request.method, from_utf16(request.url), headers=plain, data=body)
     SigV4Auth(credentials, names["service_name"], names["region"]).add_auth(signed)
     return dict(signed.headers.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -123,8 +124,9 @@ def test_without_a_terminal_a_missing_password_is_told(clean):
 
 def test_a_user_without_permission_is_told(clean):
     reason = "no permissions for [cluster:admin/opensearch/ml/connectors/search]"
-    with FakeCluster(check=lambda *_: None, status=403) as fake:
-        fake.raw = b'{"error": {"reason": "%s"}}' % reason.encode()
+    with FakeCluster(status=403) as fake:
+        error = {"type": "security_exception", "reason": reason}
+        fake.raw = json.dumps({"error": error, "status": 403}).encode()
         done = clean(fake.url)
     assert (done.returncode, "may not do this (403)" in done.stderr) == (1, True)
     assert reason in done.stderr

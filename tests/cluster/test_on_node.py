@@ -109,6 +109,8 @@ def test_the_report_as_json(cli, tmp_path):
         ({"url": "${parameters.place}/v1?a=b"}, None),
         ({}, ["not JSON at all"]),
         ({}, [{"status": 503, "body": {"busy": True}}]),
+        ({}, [{"status": 401, "body": {"message": "invalid api token"}}]),
+        ({}, [{"status": 403, "body": {"message": "no permissions for you"}}]),
         ({"action_type": "nonsense"}, None),
     ],
 )
@@ -165,6 +167,19 @@ def test_a_difference_in_the_request_is_found(cli, tmp_path):
         request_body='{"q": "${parameters.model:-none}"}',
     )  # fmt: skip
     assert cli("verify", path, "--cluster", URL, "--quiet").returncode == 0
+
+
+def test_requests_at_once_get_each_its_own_answer(cli, tmp_path):
+    path = folder(tmp_path / "c")
+    text = json.loads((path / "connector.json").read_text())
+    text["parameters"]["input_docs_processed_step_size"] = "1"
+    (path / "connector.json").write_text(json.dumps(text))
+    docs = [f"document {at}" for at in range(8)]
+    answers = [[[at / 8, 1.0]] for at in range(8)]
+    case = {"input": {"text_docs": docs}, "responses": answers}
+    (path / "cases/one.yaml").write_text(yaml.safe_dump(case))
+    done = cli("verify", path, "--cluster", URL, "--quiet")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,17 @@ def test_signature_is_the_nodes(row: dict[str, Any], monkeypatch: pytest.MonkeyP
     assert ours["x-amz-date"] == sent["x-amz-date"]
     assert ours.get("x-amz-security-token") == sent.get("x-amz-security-token")
     assert "x-amz-content-sha256" not in ours
+
+
+def test_a_required_hash_is_that_of_the_body() -> None:
+    """The server's signer fills it in, as the connectors of Bedrock ask for it."""
+    credential = {"access_key": "a", "secret_key": "s"}
+    connector = model.Connector(
+        credential=credential, parameters={"region": "r", "service_name": "bedrock"}
+    )
+    unsigned = Request("POST", "http://127.0.0.1/x", {}, "{}", connector)
+    signed = signing.sign(unsigned, {"x-amz-content-sha256": "required"}, b"{}")
+    assert signed["x-amz-content-sha256"] == hashlib.sha256(b"{}").hexdigest()
 
 
 @pytest.mark.parametrize(
