@@ -63,12 +63,27 @@ are shared with `extends: [aws]`.
 `variables.yaml` declares each variable with `description` and, where they fit, `type` (string,
 integer, number, boolean, list, map), `default`, `choices`, `pattern`, `when`, `secret` and `example`,
 which the cases take where they give nothing. `about.yaml` declares `title`, `contract` and `sources`.
-`record` calls the live endpoint once and keeps request and answer without their credentials:
+
+## Record a live answer
+
+`record` calls the endpoint of a connector once and keeps request and answer, without credentials in
+any form; `predict`, cases and the mock endpoint take what it wrote. Here the mock endpoint stands in
+for SageMaker:
 
 ```console
-$ painless-lite record openai/embedding --set api_key=KEY --input input.json --endpoint-url http://127.0.0.1:9
-painless-lite record: input.json: no such file
-[exit code 2]
+$ painless-lite new sagemaker/rerank-bge-m3 --set region=us-west-2 --set endpoint_name=reranker \\
+    --set access_key=AKIDEXAMPLE --set secret_key=a-secret-key --out reranker.json
+reranker.json: written
+$ painless-lite mock-endpoint --quiet --responses fixtures/sagemaker/bge-reranker-v2-m3/capital-city.json \\
+    -- sh -c 'painless-lite record reranker.json --input connectors/sagemaker/rerank-bge-m3/input.json \\
+    --endpoint-url $MOCK_ENDPOINT_URL --out recording.jsonl --response answer.json'
+recording.jsonl: written
+answer.json: written
+1 call, status 200
+$ painless-lite predict reranker.json --input connectors/sagemaker/rerank-bge-m3/input.json \\
+    --response answer.json --format text
+0: similarity FLOAT32 [1] [0.013636836]
+...
 ```
 
 ## Output contracts
@@ -88,6 +103,9 @@ painless-lite record: input.json: no such file
 - Answers in any order, whole-number scores; a result without an index or a score, an index twice, out
   of range or left out, an empty answer: an error that says so, never another document's score.
 - Limits of a call: embedding connectors send at most `batch_size` documents at once.
+
+`painless-lite verify cohere/rerank --cluster URL` runs a template's cases on a real OpenSearch and
+compares; all cases of the library give the same status and body there.
 
 And what ml-commons itself does to texts, which no connector can change: `${parameters.x}` inside a
 document is filled in, and a text that stands alone between quotes in the payload (a reranker's query,
