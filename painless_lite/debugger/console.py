@@ -226,10 +226,10 @@ class Console:
         if frame is None:
             return None
         start = frame.column - 1
-        if frame.at is not None:
-            return start, start + 1
-        source = frame.text.source[frame.start : frame.end]
-        return start, start + len(source.partition("\n")[0])
+        source = frame.text.source[frame.start : frame.end].partition("\n")[0]
+        end = start + (1 if frame.at is not None else len(source))
+        line = frame.text.lines[frame.line - 1]
+        return len(values.visible(line[:start])), len(values.visible(line[:end]))
 
     def _shown(self) -> tuple[Text | None, int | None]:
         frame = self.selected()
@@ -418,6 +418,18 @@ class Console:
         if not rest.isdecimal() or len(rest) > 9 or not 1 <= int(rest) <= most:
             raise ConsoleError(f"a number from 1 to {most} is wanted")
         return int(rest)
+
+
+def excerpt(text: str, columns: tuple[int, int], width: int) -> tuple[str, tuple[int, int]]:
+    """A line with these columns in sight, at most `width` long, and where they are then."""
+    start, end = columns[0], max(columns[0] + 1, min(columns[1], len(text)))
+    if len(text) <= width or end <= width - 1:
+        return (text if len(text) <= width else text[: width - 1] + "…"), (start, end)
+    first = max(1, start - width // 4)
+    shown = "…" + text[first : first + width - 1]
+    if first + width - 1 < len(text):
+        shown = shown[:-1] + "…"
+    return shown, (start - first + 1, min(end - first + 1, len(shown)))
 
 
 def help_lines() -> list[str]:

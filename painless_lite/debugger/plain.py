@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from painless_lite.debugger.console import Console, ConsoleError
+from painless_lite.debugger.console import Console, ConsoleError, excerpt
 from painless_lite.debugger.session import Session
 from painless_lite.debugger.stops import Motion
 
 _PROMPT = "(painless) "
+#: Columns of a source line that are shown.
+_WIDTH = 110
 
 
 def talk(session: Session) -> None:
@@ -62,19 +64,13 @@ def _go(console: Console, motion: tuple[Motion, int | None]) -> None:
     print(console.head())
     for mark, text, here in console.source(3):
         if here:
-            print(mark + text)
-            _underline(console, len(mark), text)
+            columns = console.column() or (0, 1)
+            shown, (start, end) = excerpt(text, columns, _WIDTH)
+            print(mark + shown)
+            if shown[:start].strip():  # not the first statement of its line
+                print(" " * (len(mark) + start) + "^" * max(1, end - start))
     for line in console.watched() if console.selected() is not None else ():
         print(line)
-
-
-def _underline(console: Console, indent: int, text: str) -> None:
-    """Show which of several statements of a line it is, or where a fault is."""
-    columns = console.column()
-    if columns is None or not text[: columns[0]].strip():
-        return
-    start, end = columns
-    print(" " * (indent + start) + "^" * max(1, min(end, len(text.rstrip())) - start))
 
 
 def _edit_lines() -> None:

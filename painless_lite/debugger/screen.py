@@ -27,7 +27,7 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
-from painless_lite.debugger.console import Console, ConsoleError
+from painless_lite.debugger.console import Console, ConsoleError, excerpt
 from painless_lite.debugger.session import Session
 from painless_lite.debugger.stops import Motion, Stop
 
@@ -151,7 +151,8 @@ class Screen:
         for mark, text, here in self.console.source(self._source_height()):
             parts.append(("class:mark", mark))
             if here and columns is not None:
-                start, end = columns
+                width = self.app.output.get_size().columns - len(mark)
+                text, (start, end) = excerpt(text, columns, width)
                 parts += [("", text[:start]), (style, text[start:end]), ("", text[end:])]
             else:
                 parts.append(("", text))

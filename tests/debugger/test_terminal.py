@@ -154,6 +154,25 @@ def test_keys_step_and_an_empty_line_repeats(script: tuple[str, ...], tmp_path: 
         terminal.shows("-- step")
 
 
+def test_the_statement_is_in_sight_on_a_long_line(tmp_path: Path) -> None:
+    """Scripts in JSON are often one line."""
+    script = "int a = 0; " + "".join(f"a += {number}; " for number in range(100)) + "return a;"
+    (tmp_path / "long.painless").write_text(script)
+    with Terminal("debug", "long.painless", folder=tmp_path) as terminal:
+        terminal.shows("-- entry", ">   1 int a = 0; a += 0;")
+        terminal.line("goto 60")
+        text = terminal.shows("step 60", "a += 58")
+        assert ">   1 …" in text
+        terminal.line("goto 102")
+        terminal.shows("return a;")
+
+
+def test_a_caret_stands_below_its_statement_behind_tabs(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.painless").write_text("int a = 0;\n\ta++;\ta += 2;")
+    done = cli("debug", "a.painless", stdin="n\nn\n")
+    assert " >   2     a++;    a += 2;\n                   ^^^^^^\n" in done.stdout
+
+
 def test_it_works_in_a_small_and_in_a_big_terminal(script: tuple[str, ...], tmp_path: Path) -> None:
     for columns, rows in ((40, 10), (200, 60)):
         with Terminal(*script, folder=tmp_path, columns=columns, rows=rows) as terminal:
