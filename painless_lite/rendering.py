@@ -149,24 +149,19 @@ def _declarations(path: Path, entries: Mapping[str, Any]) -> dict[str, Variable]
     return {str(name): _declared(path, str(name), entry or {}) for name, entry in entries.items()}
 
 
-def read_map(path: Path, wanted: str) -> dict[Any, Any]:
+def read_map(path: Path, wanted: str) -> dict[str, Any]:
     """The map that a YAML file holds. Raises RenderingError, which says what is `wanted`."""
-    import yaml
+    from painless_lite.cases.document import DocumentError, read
 
     try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise RenderingError(f"{path}: {_yaml_problem(error)}") from None
+        content = read(path).data
+    except DocumentError as error:
+        raise RenderingError(f"{path}:{error.line}:{error.column}: {error}") from None
+    except OSError as error:
+        raise RenderingError(f"{path}: cannot be read: {error.strerror}") from None
     if not isinstance(content, dict):
         raise RenderingError(f"{path}: {wanted}")
     return content
-
-
-def _yaml_problem(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return f"not YAML: {error}"
-    return f"{mark.line + 1}:{mark.column + 1}: not YAML: {getattr(error, 'problem', error)}"
 
 
 def _declared(path: Path, name: str, entry: Any) -> Variable:

@@ -195,7 +195,9 @@ def test_extensions_that_are_wrong(library, text, message):
         ("a: {type: float}", "variable a: type must be one of "),
         ("a: {type: integer, default: x}", "default of a: 'x' is no integer"),
         ("- a", "a map from variables"),
-        ("a: [", "not YAML"),
+        ("a: [", ":1:5: not YAML"),
+        ("a: {}\na: {}", ":2:1: `a` stands here twice"),
+        ("a: &a\n  default: [*a]", ":1:4: an alias to a value that holds it"),
     ],
 )
 def test_variables_that_are_wrong(template, text, message):

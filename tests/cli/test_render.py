@@ -107,7 +107,7 @@ def test_variables_of_a_file_that_is_wrong(cli, tmp_path):
     (tmp_path / "variables.yaml").write_text("a: [")
     done = cli("render", "cohere/rerank", "--vars", "variables.yaml")
     assert done.returncode == 2
-    assert "variables.yaml: 1:" in done.stderr
+    assert "variables.yaml:1:5: not YAML: " in done.stderr
     (tmp_path / "variables.yaml").write_text("- a")
     assert "--vars must be a map" in cli("render", "x", "--vars", "variables.yaml").stderr + (
         cli("render", "cohere/rerank", "--vars", "variables.yaml").stderr
