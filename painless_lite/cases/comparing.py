@@ -115,20 +115,11 @@ def _held(tensor: Mapping[str, Any]) -> Any:
 
 
 def _payload_problems(prediction: Prediction, wanted: Any) -> Iterator[Problem]:
-    text = next((call.payload for call in prediction.calls), None)
-    if text is not None:
-        yield from _unequal("payload", payload_of(prediction), wanted)
+    payloads = prediction.payloads
+    if payloads:
+        yield from _unequal("payload", payloads[0], wanted)
     elif prediction.ok or prediction.stage not in ("input", "connector", "pre_process", "payload"):
         yield Problem("a payload is expected, but none was sent")
-
-
-def payload_of(prediction: Prediction) -> Any:
-    """The payload of the first call, as data where it is JSON."""
-    text = prediction.trace["calls"][0]["payload"]
-    try:
-        return json.loads(text)
-    except (TypeError, ValueError):
-        return text
 
 
 def _unequal(what: str, found: Any, wanted: Any) -> Iterator[Problem]:

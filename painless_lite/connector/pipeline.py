@@ -6,6 +6,7 @@ call leaves a `Call` behind, so that all stages can be looked at, also those bef
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -105,6 +106,12 @@ class Prediction:
     def text(self) -> str:
         """The body as the server writes it."""
         return jackson.write(self.body)
+
+    @property
+    def payloads(self) -> list[Any]:
+        """What the calls sent: data where it is JSON, else text; a call that sent none has none."""
+        texts = [plain(call.payload) for call in self.calls if call.payload is not None]
+        return [_data(text) for text in texts]
 
     @property
     def trace(self) -> dict[str, Any]:
@@ -344,6 +351,13 @@ class _Run:
             return error
         word = "PREDICT" if self.target.has("upper case action") else "predict"
         return ml_error(f"Fail to execute {word} in aws connector", error)
+
+
+def _data(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def plain(value: Any) -> Any:

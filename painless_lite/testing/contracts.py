@@ -170,21 +170,17 @@ def _refused(prediction: Prediction, count: int) -> bool:
 
 def _unsent(prediction: Prediction, documents: Sequence[str]) -> Iterator[str]:
     """The documents that the payload doesn't hold, in order, each as it is or inside a text."""
-    payloads = [call.payload for call in prediction.calls if call.payload is not None]
+    payloads = prediction.payloads
     if not payloads:
         return
-    try:
-        texts = [text for payload in payloads for text in _texts(json.loads(payload))]
-    except ValueError as error:
-        yield f"the payload is no JSON: {error}: {payloads[0]}"
-        return
+    texts = [text for payload in payloads for text in _texts(payload)]
     at = 0
     for number, document in enumerate(documents):
         while at < len(texts) and document not in texts[at]:
             at += 1
         if at == len(texts):
             yield f"document {number} is not in the payload as it is: {_json(document)}"
-            yield f"payload: {payloads[0]}"
+            yield f"payload: {_json(payloads[0])}"
             return
         at += 1
 
@@ -192,14 +188,10 @@ def _unsent(prediction: Prediction, documents: Sequence[str]) -> Iterator[str]:
 def _texts(value: Any) -> Iterator[str]:
     """All texts of a JSON value, in order."""
     if isinstance(value, str):
-        yield _whole(value)
+        yield value
     elif isinstance(value, list | dict):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _texts(item)
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _json(value: Any) -> str:

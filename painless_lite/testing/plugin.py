@@ -168,7 +168,7 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def painless() -> Painless:
     """Painless scripts: `painless.run("params.a + 1", {"a": 2})`, `painless.compile(source)`."""
     from painless_lite.testing.fixtures import Painless
@@ -176,7 +176,7 @@ def painless() -> Painless:
     return Painless()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")  # a property of Hypothesis may use it, too
 def connector(request: pytest.FixtureRequest) -> Connectors:
     """Connectors: `connector.load("connector.json").predict(model_input, response)`.
 

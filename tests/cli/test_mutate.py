@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import shutil
+import subprocess
 
 import pytest
 
@@ -84,3 +87,25 @@ def test_no_scripts(cli, tmp_path):
     done = cli("mutate", "connector.json")
     assert done.returncode == 0
     assert "no scripts of its own: nothing to change" in done.stdout
+
+
+def test_progress_on_a_terminal(program, copy):
+    shown = script_on_a_terminal([program, "mutate", str(copy), "--fail-under", "0"])
+    assert "\r\033[Kpost_process_function: 1 of " in shown
+    assert shown.rstrip().endswith(" cases")
+
+
+def script_on_a_terminal(words):
+    """What a program shows on a pseudo-terminal."""
+    here, there = pty.openpty()
+    child = subprocess.Popen(words, stdin=there, stdout=there, stderr=there)
+    os.close(there)
+    shown = b""
+    try:
+        while part := os.read(here, 65536):
+            shown += part
+    except OSError:  # the other side is closed
+        pass
+    os.close(here)
+    assert child.wait(60) == 0
+    return shown.decode()

@@ -90,3 +90,11 @@ def test_a_loaded_template_gets_the_examples_of_its_variables(connector):
     loaded = connector.load("cohere/rerank", {"hosting": "self-managed"})
     answer = {"results": [{"index": 0, "relevance_score": 0.5}]}
     assert loaded.predict({"query_text": "q", "text_docs": ["a"]}, answer).ok
+
+
+def test_payloads_are_data(connector):
+    loaded = connector.load("cohere/rerank", {"hosting": "self-managed"})
+    answer = {"results": [{"index": 0, "relevance_score": 0.5}]}
+    (payload,) = loaded.predict({"query_text": "q", "text_docs": ["\U0001f600"]}, answer).payloads
+    assert payload["documents"] == ["\U0001f600"]
+    assert loaded.predict({"text_docs": 5}, answer).payloads == []

@@ -15,12 +15,14 @@ from painless_lite.testing import strategies
 FIRST = settings(
     database=None,
     derandomize=True,
+    deadline=None,
     max_examples=5000,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 
 
+@settings(deadline=None)
 @given(strategies.texts())
 def test_texts_are_unicode_and_json_keeps_them(text):
     assert json.loads(json.dumps(text)) == text
@@ -32,12 +34,14 @@ def test_texts_hold_what_breaks_json(char):
     assert char in find(strategies.texts(), lambda text: char in text, settings=FIRST)
 
 
+@settings(deadline=None)
 @given(strategies.rerank_inputs(min_size=2, max_size=3))
 def test_inputs(model_input):
     assert model_input.keys() == {"query_text", "text_docs"}
     assert 2 <= len(model_input["text_docs"]) <= 3
 
 
+@settings(deadline=None)
 @given(strategies.scores())
 def test_scores_fit_float32(score):
     assert math.isfinite(score)
@@ -63,6 +67,7 @@ def test_odd_scores():
     assert math.isnan(found)
 
 
+@settings(deadline=None)
 @given(st.data(), st.integers(1, 5))
 def test_results_are_one_for_each_document(data, count):
     results = data.draw(strategies.rerank_results(count, index="i", score="s"))
@@ -70,6 +75,7 @@ def test_results_are_one_for_each_document(data, count):
     assert all(one.keys() == {"i", "s"} for one in results)
 
 
+@settings(deadline=None)
 @given(st.data(), st.integers(1, 4))
 def test_faulty_results_have_a_fault(data, count):
     results = data.draw(strategies.faulty_rerank_results(count))
@@ -100,12 +106,13 @@ def test_faults_of_all_kinds(fault):
 
 
 def test_they_shrink_to_what_is_easy_to_read():
-    whole = settings(database=None, derandomize=True)
+    whole = settings(database=None, derandomize=True, deadline=None)
     inputs = strategies.rerank_inputs()
     smallest = find(inputs, lambda one: len(one["text_docs"]) > 1, settings=whole)
     assert smallest == {"query_text": "a", "text_docs": ["a", "a"]}
 
 
+@settings(deadline=None)
 @given(strategies.texts())
 def test_texts_are_no_more_than_text_to_the_server(text):
     assert "${parameters." not in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from painless_lite.cases.comparing import same
@@ -113,6 +113,7 @@ TEXTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, VALUES, VALUES)
 def test_any_value_is_read_again_as_it_is(text, tensors, payload):
     changes = [(("expect", "tensors"), tensors), (("expect", "payload"), payload)]
