@@ -8,7 +8,7 @@ PROGRAMS ?= 20000
 MUTANTS ?= 20000
 SEED ?= 1
 
-.PHONY: help setup test record differential record-node record-rerank demo bench lint types docs format clean
+.PHONY: help setup test verify record differential record-node record-rerank demo bench lint types docs format clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,6 +31,9 @@ record: $(READY) ## ask the real engine (JDK 21+, Maven) all conformance cases a
 
 differential: $(READY) ## random scripts on the real engine (JDK 21+, Maven) and here (PROGRAMS, MUTANTS, SEED)
 	$(BIN)/python -m tests.differential.run --programs $(PROGRAMS) --mutants $(MUTANTS) --seed $(SEED)
+
+verify: $(READY) ## run the cases of all connectors on a real node (OPENSEARCH_URL) and compare
+	$(BIN)/painless-lite verify connectors
 
 record-node: $(READY) ## ask a real node (OPENSEARCH_URL) all connector cases again
 	$(BIN)/python tests/connector/node/record.py
