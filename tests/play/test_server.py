@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import shlex
 import signal
 import socket
 import subprocess
@@ -194,3 +195,28 @@ def test_files_fill_the_page(play: Any, tmp_path: Path) -> None:
     again = play(str(tmp_path / "c.json"), "--input", str(script), "--response", str(script))
     session = json.loads(ask(again.address, path="/session")[2])
     assert session["responses"] == [{"text": "params.x", "status": 200}]
+
+
+def shown() -> list[str]:
+    """The commands that docs/play.md shows."""
+    page = (Path(__file__).parents[2] / "docs" / "play.md").read_text("utf-8")
+    return [line for line in page.splitlines() if line.startswith("painless-lite play ")]
+
+
+@pytest.mark.parametrize("command", shown())
+def test_the_pages_commands_start(play: Any, tmp_path: Path, command: str) -> None:
+    files = {
+        "script.painless": "params.a",
+        "params.json": '{"a": 1}',
+        "connector.json": "{}",
+        "input.json": "{}",
+        "answer.json": "[]",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    program = play(*shlex.split(command)[2:], cwd=tmp_path)
+    assert ask(program.address)[0] == 200
+
+
+def test_the_page_shows_commands() -> None:
+    assert len(shown()) == 2
