@@ -24,7 +24,7 @@ from typing import Any, Final
 
 from painless_lite.cluster.errors import ClusterError
 from painless_lite.cluster.home import Home, megabytes
-from painless_lite.cluster.maven_settings import Repository, local_repository
+from painless_lite.cluster.maven_settings import URL_VARIABLE, Repository, local_repository
 from painless_lite.cluster.progress import Progress
 
 _PUBLISHED: Final = ("sha512", "sha256", "sha1")
@@ -207,6 +207,11 @@ class Downloader:
             return None
 
     def _open(self, path: str, headers: dict[str, str], method: str = "GET") -> Any:
+        if not self.repository.url:
+            raise ClusterError(
+                "no Maven repository is known here: install Maven, or name one with "
+                f"--maven-url or {URL_VARIABLE}"
+            )
         request = urllib.request.Request(
             f"{self.repository.url}/{path}", headers=headers, method=method
         )

@@ -1,4 +1,7 @@
-"""Which Maven repository to ask: the environment's, a mirror of Maven's settings, or Maven Central.
+"""Which Maven repository to ask: the environment's, a mirror of Maven's settings, or Maven's own.
+
+Maven Central's address is Maven's to know: it stands in the POM that every other one inherits, in
+the installation's `maven-model-builder` jar. Without Maven the user has to name a repository.
 
 Read are `~/.m2/settings.xml` and the installation's own: `mirrors` that stand for `central`,
 `servers` with a plain password, and the active `proxy`. https://maven.apache.org/settings.html
@@ -9,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,15 +24,18 @@ from painless_lite.cluster.errors import ClusterError
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-CENTRAL: Final = "https://repository.example/maven2"
 URL_VARIABLE: Final = "PAINLESS_LITE_MAVEN_URL"
 _ENVIRONMENT: Final = re.compile(r"\$\{env\.([A-Za-z_][A-Za-z0-9_]*)\}")
 _LARGEST: Final = 4 * 2**20
+_SUPER_POM: Final = "org/apache/maven/model/pom-4.0.0.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A Maven repository: its address without a trailing slash, and how to get at it."""
+    """A Maven repository: its address without a trailing slash, and how to get at it.
+
+    The address is empty where nothing names one.
+    """
 
     url: str
     origin: str = "Maven Central"
@@ -53,7 +60,22 @@ def find_repository(given: str | None = None) -> Repository:
         found = _from_settings(path)
         if found is not None:
             return found
-    return Repository(CENTRAL)
+    return Repository(central())
+
+
+def central() -> str:
+    """Maven Central's address, as the Maven that is installed here has it; empty without one."""
+    for home in _installations():
+        for jar in (home / "lib").glob("maven-model-builder-*.jar"):
+            try:
+                with zipfile.ZipFile(jar) as archive:
+                    root = ElementTree.fromstring(archive.read(_SUPER_POM))
+            except (OSError, KeyError, zipfile.BadZipFile, ElementTree.ParseError):
+                continue
+            for one in root.iterfind("{*}repositories/{*}repository"):
+                if one.findtext("{*}id") == "central":
+                    return (one.findtext("{*}url") or "").strip().rstrip("/")
+    return ""
 
 
 def local_repository() -> Path:
@@ -81,14 +103,18 @@ def _named(url: str, origin: str) -> Repository:
 
 def _settings_files() -> Iterator[Path]:
     """The user's settings, then those of the installation."""
+    yield Path("~/.m2/settings.xml").expanduser()
+    for home in _installations():
+        yield home / "conf/settings.xml"
+
+
+def _installations() -> list[Path]:
+    """The folders of the Mavens that are installed here."""
     folders = [os.environ.get(name) for name in ("MAVEN_HOME", "M2_HOME")]
     program = shutil.which("mvn")
     if program:
         folders.append(str(Path(program).resolve().parent.parent))
-    yield Path("~/.m2/settings.xml").expanduser()
-    for folder in folders:
-        if folder:
-            yield Path(folder) / "conf/settings.xml"
+    return [Path(folder) for folder in folders if folder]
 
 
 def _from_settings(path: Path) -> Repository | None:
@@ -104,7 +130,7 @@ def _from_settings(path: Path) -> Repository | None:
             return Repository(
                 found.url, found.origin, found.user or user, found.password or password, proxy
             )
-    return Repository(CENTRAL, f"Maven Central, by {path}", proxy=proxy) if proxy else None
+    return Repository(central(), f"Maven Central, by {path}", proxy=proxy) if proxy else None
 
 
 def _read(path: Path) -> Element | None:

@@ -196,3 +196,9 @@ def test_digests_are_those_of_hashlib(tmp_path):
     path = tmp_path / "x"
     path.write_bytes(DATA)
     assert downloads.digest_of(path, "sha512") == hashlib.sha512(DATA).hexdigest()
+
+
+def test_without_a_repository_it_says_what_to_do(downloader, monkeypatch):
+    downloader.repository = Repository("")
+    with pytest.raises(ClusterError, match="install Maven, or name one with --maven-url"):
+        downloader.fetch(Artifact("a", "b", "1"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from painless_lite.cluster.errors import ClusterError
-from painless_lite.cluster.maven_settings import CENTRAL, find_repository
+from painless_lite.cluster.maven_settings import central, find_repository
 
 MIRROR = """<?xml version="1.0"?>
 <settings xmlns="http://maven.apache.org/SETTINGS/1.2.0">
@@ -31,8 +32,34 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / ".m2/settings.xml"
 
 
-def test_without_settings_it_is_maven_central(settings):
-    assert find_repository().url == CENTRAL
+SUPER_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><repositories>
+  <repository><id>other</id><url>https://other.example/m2</url></repository>
+  <repository><id>central</id><url>https://central.example/m2/</url></repository>
+</repositories></project>"""
+
+
+@pytest.fixture
+def maven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder like that of an installed Maven, which knows Maven Central's address."""
+    home = tmp_path / "maven"
+    (home / "lib").mkdir(parents=True)
+    with zipfile.ZipFile(home / "lib" / "maven-model-builder-3.9.jar", "w") as jar:
+        jar.writestr("org/apache/maven/model/pom-4.0.0.xml", SUPER_POM)
+    monkeypatch.setenv("MAVEN_HOME", str(home))
+    return home
+
+
+def test_without_settings_it_is_mavens_own(settings, maven):
+    assert find_repository().url == "https://central.example/m2"
+
+
+def test_without_maven_there_is_none(settings):
+    assert find_repository().url == ""
+
+
+def test_a_broken_maven_knows_none(settings, maven):
+    (maven / "lib" / "maven-model-builder-3.9.jar").write_bytes(b"no archive")
+    assert central() == ""
 
 
 @pytest.mark.parametrize("of", ["*", "central", "external:*", "a, central", "*,!jboss"])
@@ -45,9 +72,9 @@ def test_a_mirror_of_central_is_asked(settings, of):
 
 
 @pytest.mark.parametrize("of", ["jboss", "*,!central", ""])
-def test_a_mirror_of_others_is_not(settings, of):
+def test_a_mirror_of_others_is_not(settings, maven, of):
     settings.write_text(MIRROR.format(of=of, password="x"))
-    assert find_repository().url == CENTRAL
+    assert find_repository().url == "https://central.example/m2"
 
 
 def test_an_encrypted_password_is_not_sent(settings):
