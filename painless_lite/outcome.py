@@ -46,6 +46,7 @@ def _refused(identity: object, message: str, phase: str = "request") -> dict[str
 
 def outcome(script: str, params: dict[str, Any] | None, context: str | None) -> dict[str, Any]:
     """Compile and run `script` with JSON `params` (None: none) in a context (None: any)."""
+    from painless_lite.runtime.limits import ResultLimitError
     from painless_lite.runtime.strings import to_java
 
     try:
@@ -56,6 +57,8 @@ def outcome(script: str, params: dict[str, Any] | None, context: str | None) -> 
         return {"ok": True, "result": describe(value)}
     except PainlessError as error:
         return failure(error)
+    except ResultLimitError as error:
+        return failure(PainlessError("limit", "painless_lite.Limit", str(error), source=script))
 
 
 def failure(error: PainlessError) -> dict[str, Any]:
@@ -98,7 +101,11 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
 
 
 def _described(items: Iterable[Any], depth: int) -> list[dict[str, Any]]:
-    return [describe(item, depth + 1) for item in islice(items, MAX_ITEMS)]
+    from painless_lite.runtime.limits import leave
+
+    shown = list(islice(items, MAX_ITEMS))
+    leave(len(shown))
+    return [describe(item, depth + 1) for item in shown]
 
 
 def _boxed(array: Array) -> Iterable[Any]:

@@ -145,6 +145,9 @@ class Analysis:
         self.uses_params = False
         self.uses_identity = False
         self.in_main = False
+        #: constants that were made of others, by identity
+        self.folded: dict[int, ir.Expr] = {}
+        self.concats: dict[int, list[folding.Part]] = {}
         #: what folding constants refuses, and where the engine's code generation then fails
         self.late: CompileFault | None = None
         self.broken: CompileFault | None = None
@@ -512,10 +515,13 @@ class Analysis:
     def _fold(self, fold: Callable[[Any], ir.Expr], node: ir.Expr) -> ir.Expr:
         """Fold constants; what Java refuses is told once all other checks have passed."""
         try:
-            return fold(node)
+            made = fold(node)
         except CompileFault as fault:
             self.late = self.late or fault
             return node
+        if made is not node:
+            self.folded[id(made)] = made
+        return made
 
     @staticmethod
     def _used(node: ast.Node, want: Want, written: str, unused: str) -> None:
@@ -627,15 +633,29 @@ class Analysis:
         if "def" in (kind, count):
             result = want.target or kind
             if operator == "+" and result == STRING:
-                return folding.concat(node.at, left, right)
+                return self._concat(node.at, left, right)
             return ir.Binary(node.at, result, operator, "def", left, right, want.explicit)
         if kind == STRING:
-            return folding.concat(node.at, left, right)
+            return self._concat(node.at, left, right)
         left = self._cast(left, node.left.at, Want(kind))
         right = self._cast(right, node.right.at, _count_want(count) if count else Want(kind))
         return self._fold(
             folding.binary, ir.Binary(node.at, kind, operator, kind, left, right, False)
         )
+
+    def _concat(self, at: int, left: ir.Expr, right: ir.Expr) -> ir.Expr:
+        sides = self.concats.get(id(left)) or [self._part(left)]
+        if isinstance(right, ir.Concat):
+            sides = [*sides, *(folding.Part(one, True) for one in right.parts)]
+        else:
+            sides = [*sides, self._part(right)]
+        made = folding.concat(at, sides)
+        self.folded[id(made)] = made
+        self.concats[id(made)] = sides
+        return made
+
+    def _part(self, side: ir.Expr) -> folding.Part:
+        return folding.Part(side, id(side) not in self.folded)
 
     @staticmethod
     def _cannot_apply(node: ast.Node, operator: str, left: ir.Expr, right: ir.Expr) -> CompileFault:

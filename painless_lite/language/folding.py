@@ -7,6 +7,8 @@ script is known to be free of other faults.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from painless_lite.language import ir
 from painless_lite.language.errors import CompileFault
 from painless_lite.language.types import BOX, STRING, Cast
@@ -91,23 +93,28 @@ def _cast(child: ir.Const, rule: Cast) -> object:
     return arithmetic.convert(child.value, rule.source, rule.target)
 
 
-def concat(at: int, left: ir.Expr, right: ir.Expr) -> ir.Expr:
-    """One concatenation of both sides' parts, neighbouring constants joined."""
-    parts = [*_parts(left), *_parts(right)]
-    joined = [parts[0]]
+class Part(NamedTuple):
+    """A side of a concatenation; not `plain` where it is a constant that was folded before."""
+
+    value: ir.Expr
+    plain: bool
+
+
+def concat(at: int, parts: list[Part]) -> ir.Expr:
+    """One concatenation, neighbouring constants joined.
+
+    A part that is not plain is joined with what follows it only, as the engine's own folding does.
+    """
+    joined = [parts[0].value]
     for part in parts[1:]:
-        before, after = _text(joined[-1]), _text(part)
-        if before is None or after is None:
-            joined.append(part)
+        before, after = _text(joined[-1]), _text(part.value)
+        if before is None or after is None or not part.plain:
+            joined.append(part.value)
         else:
             joined[-1] = ir.Const(joined[-1].at, STRING, before + after)
     if len(joined) == 1:
         return ir.Const(at, STRING, joined[0].value)  # type: ignore[attr-defined]
     return ir.Concat(at, STRING, tuple(joined))
-
-
-def _parts(node: ir.Expr) -> tuple[ir.Expr, ...]:
-    return node.parts if type(node) is ir.Concat else (node,)
 
 
 def _text(node: ir.Expr) -> str | None:

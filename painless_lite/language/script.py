@@ -36,7 +36,7 @@ _NOT_BUILT: Final = "painless_lite.NotBuilt"
 _INTERNAL: Final = "painless_lite.InternalError"
 _LIMIT: Final = "painless_lite.Limit"
 #: Longest script, in characters; OpenSearch itself stores no script above 65,535 bytes.
-MAX_SOURCE: Final = 1_000_000
+MAX_SOURCE: Final = 200_000
 #: Calls that the compiler's passes may nest: parser.MAX_DEPTH levels of a tree need this many.
 _RECURSION: Final = 8_000
 _UNKNOWN: Final = "<<< unknown portion of script >>>"
@@ -70,7 +70,10 @@ class Script:
         "internal" for a fault of painless-lite itself.
         """
         try:
-            return from_java(self.run(to_java({} if params is None else params)))
+            value = self.run(to_java({} if params is None else params))
+            return from_java(value)
+        except limits.ResultLimitError as error:
+            raise PainlessError("limit", _LIMIT, str(error), source=self.source) from None
         except RecursionError:
             message = "painless-lite limit: parameters or a result nested too deeply"
             raise PainlessError("limit", _LIMIT, message, source=self.source) from None
@@ -78,6 +81,7 @@ class Script:
     def run(self, params: dict[Any, Any]) -> Any:
         """As `execute`, on Java values, a dict: nothing is converted on the way in or out."""
         CLOCK.deadline = 0.0
+        CLOCK.left = 0
         for calls in self._calls:
             calls[0] = 0
         try:

@@ -16,7 +16,7 @@ from painless_lite.runtime.classes import cast_class, java_class
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import wrap_key
 from painless_lite.runtime.iteration import iterate
-from painless_lite.runtime.limits import check_length
+from painless_lite.runtime.limits import check_length, visit
 from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Array
 
@@ -137,6 +137,7 @@ class JavaCollection(JavaObject):
 
 def join_text(values: Any, start: str, end: str, owner: Any) -> str:
     """Elements as text; a collection that holds itself shows `(this Collection)`."""
+    visit()
     parts: list[str] = []
     length = 0
     for value in iterate(values):

@@ -21,7 +21,7 @@ from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import unwrap_key, wrap_key
 from painless_lite.runtime.iteration import entries, modified
-from painless_lite.runtime.limits import check_length
+from painless_lite.runtime.limits import check_length, visit
 from painless_lite.runtime.text import to_string
 
 _MAX_CAPACITY: Final = 1 << 30
@@ -240,14 +240,17 @@ class JavaMap(JavaObject):
             return True
         if not is_map(other) or len(other) != len(self):
             return False
+        visit()
         them = as_map(other)
         return all(equals(value, them.find(key, _ABSENT)) for key, value in self.items())
 
     def hash_code(self) -> int:
+        visit()
         total = sum(hash_code(key) ^ hash_code(value) for key, value in self.items())
         return (total + 0x80000000) % 0x100000000 - 0x80000000
 
     def to_string(self) -> str:
+        visit()
         parts: list[str] = []
         length = 0
         for key, value in self.items():
@@ -387,12 +390,28 @@ class HashMap(TableMap):
                 self.capacity *= 2
         return before
 
+    def _grow(self) -> None:
+        """What computes a value doubles a table that is too full beforehand, other than `put`."""
+        if len(self.table) > self.capacity * 3 // 4:
+            self.capacity *= 2
+            self.order = None
+
+    def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        self._grow()
+        return super().compute(key, mapper)
+
+    def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
+        self._grow()
+        return super().compute_if_absent(key, mapper)
+
+    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        self._grow()
+        return super().merge(key, value, mapper)
+
     def put_first(self, key: Any, value: Any) -> Any:
         stored = wrap_key(key)
         if stored in self.table:
             return self.put(key, value)
-        if len(self.table) > self.capacity * 3 // 4:  # before the key is in, other than `put`
-            self.capacity *= 2
         self.table[stored] = value
         self.heads.add(stored)
         self.order = None
@@ -456,19 +475,24 @@ class HashMap(TableMap):
 
 
 def _crowded_capacity(hashes: list[int]) -> int:
-    """The table's size after Java has doubled it for a bucket of nine keys, in a small table."""
+    """The table's size after Java has doubled it for a bucket of nine keys, in a small table.
+
+    0 where no bucket had so many.
+    """
     capacity = 16
+    crowded = 0
     buckets: dict[int, int] = {}
     for size, code in enumerate(hashes, 1):
         bucket = code & capacity - 1
         buckets[bucket] = buckets.get(bucket, 0) + 1
         if buckets[bucket] >= _CROWDED and capacity < _TREE_CAPACITY:
             capacity *= 2
+            crowded = capacity
             buckets = _count(hashes[:size], capacity)
         if size > capacity * 3 // 4:
             capacity *= 2
             buckets = _count(hashes[:size], capacity)
-    return capacity
+    return crowded
 
 
 def _count(hashes: list[int], capacity: int) -> dict[int, int]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cannot_cast, java_class
+from painless_lite.runtime.limits import visit
 from painless_lite.runtime.values import Array, Byte, Character, Float, Long, Short
 
 _DOUBLE: Final = struct.Struct(">d")
@@ -58,6 +59,7 @@ def _equals_float(left: float, right: Any) -> bool:
 def _equals_list(left: list[Any], right: Any) -> bool:
     if left is right:
         return True
+    visit()
     if type(right) is not list:
         return _asked(right, left)
     return len(left) == len(right) and all(map(equals, left, right))
@@ -66,6 +68,7 @@ def _equals_list(left: list[Any], right: Any) -> bool:
 def _equals_map(left: dict[Any, Any], right: Any) -> bool:
     if left is right:
         return True
+    visit()
     if type(right) is not dict:
         return _asked(right, left)
     if len(left) != len(right):
@@ -134,6 +137,7 @@ def boolean_hash(value: bool) -> int:
 
 def list_hash(items: Iterable[Any]) -> int:
     """List.hashCode of the items in order."""
+    visit()
     code = 1
     for item in items:
         code = (31 * code + hash_code(item)) & _MASK
@@ -143,6 +147,7 @@ def list_hash(items: Iterable[Any]) -> int:
 def _map_hash(table: dict[Any, Any]) -> int:
     from painless_lite.runtime.hashing import unwrap_key
 
+    visit()
     pairs = table.items()
     return _signed(sum(hash_code(unwrap_key(key)) ^ hash_code(item) for key, item in pairs))
 

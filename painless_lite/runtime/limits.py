@@ -19,6 +19,8 @@ MAX_LENGTH: Final = 20_000_000
 #: Items of all big arrays that one execution makes, and from which size an array is big.
 MAX_ROOM: Final = 50_000_000
 _BIG: Final = 1 << 16
+#: Most collections in a result that is given out as JSON.
+MAX_RESULT: Final = 500_000
 #: Most digits of a BigInteger or BigDecimal.
 MAX_DIGITS: Final = 200_000
 #: Rounds of all loops in one function call, as the engine's default.
@@ -40,6 +42,7 @@ class _Clock(threading.local):
     deadline = 0.0
     calls = _CALLS
     room = 0
+    left = 0
     seconds = MAX_SECONDS
 
 
@@ -80,6 +83,30 @@ def enter(calls: list[int]) -> None:
     if CLOCK.calls <= 0:
         CLOCK.calls = _CALLS
         check_time()
+
+
+def visit() -> None:
+    """Count a collection that is compared, hashed or shown: one in another may be met often."""
+    CLOCK.calls -= 1
+    if CLOCK.calls <= 0:
+        CLOCK.calls = _CALLS
+        check_time()
+
+
+class ResultLimitError(Exception):
+    """A result of more collections than MAX_RESULT, one in another again and again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"painless-lite limit: a result of more than {MAX_RESULT} collections in one another"
+        )
+
+
+def leave(count: int = 1) -> None:
+    """Count the collections, or the shown items, of a result on its way out of the script."""
+    CLOCK.left += count
+    if CLOCK.left > MAX_RESULT:
+        raise ResultLimitError
 
 
 def more_rounds(left: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from painless_lite.runtime.limits import leave
 from painless_lite.runtime.values import Array, Byte, Character, Float, Long, Short
 
 _INT_MIN: Final = -(1 << 31)
@@ -119,10 +120,12 @@ def _same(value: Any) -> Any:
 
 
 def _list_out(items: Iterable[Any]) -> list[Any]:
+    leave()
     return [from_java(item) for item in items]
 
 
 def _dict_out(table: dict[Any, Any]) -> dict[Any, Any]:
+    leave()
     return {_key_out(key): from_java(item) for key, item in table.items()}
 
 
@@ -143,6 +146,7 @@ def _other_out(value: Any) -> Any:
     if hasattr(value, "items"):
         from painless_lite.runtime.iteration import entries
 
+        leave()
         return {_key_out(key): from_java(item) for key, item in entries(value)}
     if hasattr(value, "__iter__"):
         return _list_out(value)

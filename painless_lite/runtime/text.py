@@ -9,7 +9,7 @@ from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
-from painless_lite.runtime.limits import check_length
+from painless_lite.runtime.limits import check_length, visit
 from painless_lite.runtime.throwables import Throwable
 from painless_lite.runtime.values import (
     Array,
@@ -103,6 +103,7 @@ def throwable_to_string(error: Throwable) -> str:
 
 
 def _list(items: list[Any]) -> str:
+    visit()
     parts = []
     length = 0
     for item in items:
@@ -116,6 +117,7 @@ def _list(items: list[Any]) -> str:
 def _map(table: dict[Any, Any]) -> str:
     from painless_lite.runtime.hashing import unwrap_key
 
+    visit()
     parts = []
     length = 0
     for wrapped, item in table.items():
