@@ -53,5 +53,7 @@ def about(folder: Path) -> About | None:
 def _texts(content: dict[Any, Any]) -> bool:
     """Whether the members that are texts are texts."""
     sources = content.get("sources", [])
-    texts = [content.get("title"), content.get("trusted", ""), *(sources or ())]
-    return isinstance(sources, list) and all(isinstance(text, str) for text in texts)
+    if not isinstance(sources, list):
+        return False
+    texts = [content.get("title"), content.get("trusted", ""), *sources]
+    return all(isinstance(text, str) for text in texts)

@@ -88,6 +88,8 @@ def find_template(name: str, roots: Iterable[Path] = ()) -> Path:
             return folder.parent
         if (folder / TEMPLATE).is_file():
             return folder
+    if name.endswith(".json"):
+        raise RenderingError(f"{name}: no such file")
     raise RenderingError(f"{name}: no connector template ({TEMPLATE}) there, nor of this name")
 
 

@@ -36,7 +36,7 @@ def find_case_files(root: Path) -> list[Path]:
         CaseError: there is no such path.
     """
     if not root.exists():
-        raise CaseError(f"{root}: no such folder")
+        raise CaseError(f"{root}: no such file or folder")
     if root.is_file():
         return [root]
     return sorted(path for path in _files(root) if is_case_file(path))

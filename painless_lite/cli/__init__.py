@@ -29,6 +29,7 @@ BROKEN_PIPE = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (default: those of the process); return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what can't be encoded is escaped, as in JSON
             stream.reconfigure(errors="backslashreplace")
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence(sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             return BROKEN_PIPE
-        print(f"painless-lite: {error}", file=sys.stderr)
+        what = error.filename or "standard output"
+        print(f"painless-lite: {what}: {error.strerror or error}", file=sys.stderr)
         return 2
     return code
 
@@ -76,6 +78,13 @@ def _own_fault(name: str, module: ModuleType, error: Exception) -> int:
         file=sys.stderr,
     )
     return 3
+
+
+def _open_streams() -> None:
+    """Open what the caller has closed (`>&-`), so that no other file takes a stream's number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
 
 
 def _silence(descriptor: int) -> None:

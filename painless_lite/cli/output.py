@@ -21,6 +21,9 @@ def write_output(text: str, out: str | None, *, force: bool = False, secret: boo
         print(text, end="")
         return
     check_output(out, force=force)
+    if _is_special(out):
+        _write_into(out, text)
+        return
     folder = os.path.dirname(os.path.abspath(out))
     try:
         handle, part = tempfile.mkstemp(dir=folder, prefix=".painless-lite-")
@@ -45,8 +48,21 @@ def check_output(out: str | None, *, force: bool) -> None:
         return
     if os.path.isdir(out):
         raise UsageError(f"{out}: is a directory, a file is wanted")
-    if os.path.lexists(out) and not force:
+    if os.path.lexists(out) and not force and not _is_special(out):
         raise _there(out)
+
+
+def _is_special(out: str) -> bool:
+    """Whether it is a device or a pipe, such as `/dev/stdout`: that is written to, not replaced."""
+    return os.path.exists(out) and not os.path.isfile(out)
+
+
+def _write_into(out: str, text: str) -> None:
+    try:
+        with open(out, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written: {error.strerror}") from None
 
 
 def _place(part: str, out: str, *, force: bool) -> None:

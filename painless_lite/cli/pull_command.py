@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from painless_lite.cli.cluster_options import add_cluster, connected
+from painless_lite.cli.usage import UsageError
 
 EXAMPLES = """\
   painless-lite pull --cluster https://search.example.com --user admin --to connectors
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     from painless_lite.cluster.pulling import pull, write
     from painless_lite.cluster.registry import Registry
 
+    if Path(options.to).exists() and not Path(options.to).is_dir():
+        raise UsageError(f"--to {options.to}: is a file, a folder is wanted")
     left = False
     try:
         for one in pull(Registry(connected(options)), options.names, console=options.console):

@@ -501,7 +501,8 @@ RULES: Final = (
         "check host, port and network; raise client_config.read_timeout for a slow model",
     ),
     _rule(
-        "unknown-host", r"(\S+): Name or service not known", "endpoint", "the host {0} is unknown",
+        "unknown-host", r"(?<!\S)(\S+): Name or service not known", "endpoint",
+        "the host {0} is unknown",
         "check the URL and its region",
     ),
     # create
@@ -615,7 +616,7 @@ RULES: Final = (
         "send the document as text, or as base64 of the image",
     ),
     _rule(
-        "not-finite", r"(\S+) is not a valid double value", _PRE,
+        "not-finite", r"(?<!\S)(\S+) is not a valid double value", _PRE,
         "{0} can't be written as JSON", "return finite numbers, or texts",
     ),
     _rule(

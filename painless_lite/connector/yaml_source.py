@@ -110,7 +110,7 @@ class _Composer:
         loader = yaml.SafeLoader("")
         try:
             value = loader.construct_object(node)
-        except (yaml.YAMLError, ValueError, OverflowError):  # such as the 99th of a month
+        except (yaml.YAMLError, ValueError, OverflowError, AttributeError):  # the 99th of a month
             value = node.value
         if isinstance(value, str):
             return Node("string", to_utf16(value), start, end, self._offsets(node, value))

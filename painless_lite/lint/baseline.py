@@ -13,6 +13,7 @@ from typing import Final
 
 from painless_lite.lint.engine import Result
 from painless_lite.lint.finding import Finding
+from painless_lite.lint.fix import replace_file
 
 _VERSION: Final = 1
 
@@ -34,7 +35,10 @@ def save(path: Path, result: Result) -> None:
         for (where, rule, message, line), count in sorted(known.items())
     ]
     text = json.dumps({"version": _VERSION, "findings": rows}, indent=2)
-    path.write_text(text + "\n", encoding="utf-8")
+    if path.is_file():
+        replace_file(str(path), text + "\n")
+    else:
+        path.write_text(text + "\n", encoding="utf-8")
 
 
 def hide(path: Path, result: Result) -> None:

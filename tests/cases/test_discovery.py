@@ -34,5 +34,5 @@ def test_one_file_is_itself(tmp_path):
 
 
 def test_no_folder(tmp_path):
-    with pytest.raises(CaseError, match="no such folder"):
+    with pytest.raises(CaseError, match="no such file or folder"):
         find_case_files(tmp_path / "missing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 
@@ -225,7 +226,7 @@ def test_standard_output_that_is_full(program):
         ["bash", "-c", f"{program} run -e '1' > /dev/full"], capture_output=True, text=True
     )
     assert done.returncode == 2
-    assert done.stderr == "painless-lite: [Errno 28] No space left on device\n"
+    assert done.stderr == "painless-lite: standard output: No space left on device\n"
 
 
 def test_an_interrupt(program):
@@ -245,3 +246,61 @@ def test_an_interrupt(program):
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=20)
     assert (process.returncode, errors) == (130, b"")
+
+
+@pytest.mark.parametrize(
+    "text", ["x: !!timestamp y", "x: 2020-99-99", "9" * 5000, "x: !!int y", "x: !!bool y"]
+)
+def test_yaml_values_that_are_none_of_their_kind(cli, tmp_path, text):
+    (tmp_path / "connector.json.j2").write_text('{"name": "n", "actions": []}')
+    (tmp_path / "variables.yaml").write_text(text)
+    done = cli("render", ".", "--variables")
+    assert done.returncode == 2
+    assert "variables.yaml: " in done.stderr
+    assert cli("lint", "variables.yaml").returncode in (0, 1)
+    assert cli("lint", ".").returncode == 1
+
+
+def test_sources_that_are_no_list(cli, tmp_path):
+    (tmp_path / "p/t").mkdir(parents=True)
+    (tmp_path / "p/t/connector.json.j2").write_text("{}")
+    (tmp_path / "p/t/about.yaml").write_text("title: t\ncontract: rerank\nsources: 5\n")
+    done = cli("list", "--templates", ".")
+    assert done.returncode == 2
+    assert "p/t/about.yaml: title, contract and a list of sources are wanted" in done.stderr
+
+
+def test_an_error_text_of_one_long_word_is_looked_through_at_once(cli):
+    done = cli("explain", stdin="[" * 1_000_000)
+    assert done.returncode == 1
+    assert "nothing is known" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["run", "eval --jsonl", "fmt", "run -e 1", "list", "--help"])
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams(tmp_path, program, words, closed):
+    command = f"{program} {words} {closed}"
+    done = subprocess.run(
+        ["sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, cwd=tmp_path
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_device_is_written_to_and_not_replaced(cli, tmp_path, connector, values):
+    (tmp_path / "out").symlink_to("/dev/null")
+    os.mkfifo(tmp_path / "pipe")
+    reader = subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE)
+    for name in ("out", "pipe"):
+        done = cli("render", connector, "--vars", values, "--out", name, "--force")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out").is_char_device()
+    assert (tmp_path / "pipe").is_fifo()
+    assert b'"name"' in reader.communicate(timeout=60)[0]
+
+
+def test_pulling_into_a_file(cli, tmp_path):
+    (tmp_path / "file").write_text("kept")
+    done = cli("pull", "--to", "file", "--cluster", "http://127.0.0.1:1")
+    assert done.returncode == 2
+    assert done.stderr == "painless-lite pull: --to file: is a file, a folder is wanted\n"

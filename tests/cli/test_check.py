@@ -113,7 +113,7 @@ def test_no_cases(cli, tmp_path):
 def test_no_folder(cli):
     done = cli("check", "nowhere")
     assert done.returncode == 2
-    assert "nowhere: no such folder" in done.stderr
+    assert "nowhere: no such file or folder" in done.stderr
 
 
 def test_the_same_files_as_pytest(cli, copy, tmp_path):

@@ -58,7 +58,7 @@ def test_json(cli, copy):
         (["copy", "--timeout", "0"], "--timeout: seconds between 0 and 3600 are wanted"),
         (["copy", "--timeout", "nan"], "--timeout: seconds between 0 and 3600 are wanted"),
         (["copy", "--fail-under", "101"], "--fail-under: a number from 0 to 100 is wanted"),
-        (["copy", "--cases", "nowhere"], "nowhere: no such folder"),
+        (["copy", "--cases", "nowhere"], "nowhere: no such file or folder"),
     ],
 )
 def test_wrong_usage(cli, copy, words, message):

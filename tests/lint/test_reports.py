@@ -107,3 +107,14 @@ def test_unknown_target(cli, bad):
     done = cli("lint", "good.json", "--target", "1.0")
     assert done.returncode == 2
     assert "unknown target" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_a_path_that_is_no_utf8(cli, tmp_path, bad, form):
+    (tmp_path / "b\udcff.json").write_bytes((tmp_path / "bad one.json").read_bytes())
+    done = cli("lint", "b\udcff.json", "--format", form)
+    assert done.returncode == 1
+    if form == "sarif":
+        result = json.loads(done.stdout)["runs"][0]["results"][0]
+        location = result["locations"][0]["physicalLocation"]
+        assert location["artifactLocation"]["uri"] == "b%FF.json"

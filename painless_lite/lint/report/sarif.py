@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import PurePath
 from typing import Any, Final, TextIO
 from urllib.parse import quote
@@ -57,7 +58,7 @@ def _result(finding: Finding, at: int) -> dict[str, Any]:
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
     }
-    uri = quote(PurePath(finding.path).as_posix())
+    uri = quote(os.fsencode(PurePath(finding.path).as_posix()))
     return {
         "ruleId": finding.rule,
         "ruleIndex": at,
