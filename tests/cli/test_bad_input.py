@@ -256,7 +256,7 @@ def test_yaml_values_that_are_none_of_their_kind(cli, tmp_path, text):
     (tmp_path / "variables.yaml").write_text(text)
     done = cli("render", ".", "--variables")
     assert done.returncode == 2
-    assert "variables.yaml: " in done.stderr
+    assert "variables.yaml:" in done.stderr
     assert cli("lint", "variables.yaml").returncode in (0, 1)
     assert cli("lint", ".").returncode == 1
 
