@@ -1279,7 +1279,10 @@ class Generator(Builder):
             if node.up is not None:
                 old = self.convert(old, node.up)
             made = self._typed(node.operator, node.operands, old, self.expr(node.value))
-        return made if node.down is None else self.convert(made, node.down)
+        if node.down is None:
+            return made
+        self.mark(node.place.at)
+        return self.convert(made, node.down)
 
     def _appended(self, node: ir.Update, old: python.expr) -> python.expr:
         """`s += value`."""
