@@ -64,8 +64,17 @@ class Variable:
         """`given` as this variable's type; texts, as the command line has them, are converted.
 
         Raises:
-            ValueError: it is of another type, none of the choices or does not fit the pattern.
+            ValueError: it is of another type, none of the choices or does not fit the pattern; the
+                text shows it, unless it is a secret.
         """
+        try:
+            return self._checked(given)
+        except ValueError:
+            if self.secret:
+                raise ValueError(f"is not a proper value (secret {self.type}, not shown)") from None
+            raise
+
+    def _checked(self, given: Any) -> Any:
         value = _converted(given, self.type)
         if self.choices and value not in self.choices:
             raise ValueError(f"{value!r} is none of {', '.join(map(str, self.choices))}")

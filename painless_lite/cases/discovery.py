@@ -33,7 +33,7 @@ def find_case_files(root: Path) -> list[Path]:
     """All case files at or below a folder, in order; `root` may be one case file.
 
     Raises:
-        CaseError: there is no such path.
+        CaseError: there is no such path, or a folder can't be listed.
     """
     if not root.exists():
         raise CaseError(f"{root}: no such file or folder")
@@ -43,6 +43,10 @@ def find_case_files(root: Path) -> list[Path]:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    for folder, inside, files in os.walk(root):
+    for folder, inside, files in os.walk(root, onerror=_refuse):
         inside[:] = [name for name in inside if name not in _SKIPPED and name[0] != "."]
         yield from (Path(folder, name) for name in files if name.endswith(_SUFFIXES))
+
+
+def _refuse(error: OSError) -> None:
+    raise CaseError(f"{error.filename}: cannot be read: {error.strerror}")

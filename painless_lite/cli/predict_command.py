@@ -175,6 +175,8 @@ def connector_text(options: argparse.Namespace) -> str:
 
     name = options.connector
     if Path(name).is_file():
+        if options.set or options.values:
+            raise UsageError(f"{name}: is a connector: --set and --vars are for templates")
         return read_text(name)
     try:
         return render(template_folder(options, name), given_variables(options))

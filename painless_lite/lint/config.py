@@ -82,7 +82,9 @@ def _table(path: Path) -> dict[str, Any] | None:
         if path.name == PROJECT and "painless-lite" not in text:
             return None
         content: Any = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from None
     for name in ("tool", "painless-lite") if path.name == PROJECT else ():
         content = content.get(name) if isinstance(content, dict) else None

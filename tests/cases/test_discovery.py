@@ -36,3 +36,12 @@ def test_one_file_is_itself(tmp_path):
 def test_no_folder(tmp_path):
     with pytest.raises(CaseError, match="no such file or folder"):
         find_case_files(tmp_path / "missing")
+
+
+def test_a_folder_that_can_not_be_listed(tmp_path, monkeypatch):
+    def scandir(path):
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    with pytest.raises(CaseError, match="cannot be read: Permission denied"):
+        find_case_files(tmp_path)

@@ -304,3 +304,21 @@ def test_pulling_into_a_file(cli, tmp_path):
     done = cli("pull", "--to", "file", "--cluster", "http://127.0.0.1:1")
     assert done.returncode == 2
     assert done.stderr == "painless-lite pull: --to file: is a file, a folder is wanted\n"
+
+
+@pytest.mark.parametrize("given", ['{"key": "hunter2", "n": "hunter2"}', '{"key": ["hunter2"]}'])
+def test_secrets_are_not_shown_where_they_are_wrong(cli, tmp_path, given):
+    (tmp_path / "connector.json.j2").write_text('{"k": "{{ key }}{{ n }}"}')
+    text = "key: {secret: true, pattern: 'sk-.*'}\nn: {secret: true, type: integer, default: 1}\n"
+    (tmp_path / "variables.yaml").write_text(text)
+    done = cli("render", ".", "--vars", given)
+    assert done.returncode == 2
+    assert "key: is not a proper value (secret string, not shown)\n" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
+def test_variables_beside_a_connector_that_is_no_template(cli, tmp_path):
+    (tmp_path / "connector.json").write_text(CONNECTOR)
+    done = cli("validate", "connector.json", "--set", "region=x")
+    assert done.returncode == 2
+    assert "connector.json: is a connector: --set and --vars are for templates" in done.stderr

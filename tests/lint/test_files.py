@@ -72,3 +72,23 @@ def test_each_rule_has_both():
 if __name__ == "__main__":  # python tests/lint/test_files.py writes what is found today
     told = {name: found("positive", name) for name in files("positive")}
     EXPECTED.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+
+
+def test_a_folder_that_can_not_be_listed_is_told(tmp_path, monkeypatch):
+    import os
+
+    from painless_lite.lint.inputs.discovery import Found, find
+
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.json").write_text("{}")
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(find([str(tmp_path)], []))
+    assert found == [Found(f"{tmp_path}/a.json", False), Found(f"{tmp_path}/closed", True)]
+    assert list(find([str(tmp_path)], ["closed"])) == found[:1]

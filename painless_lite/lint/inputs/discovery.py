@@ -37,11 +37,12 @@ def find(
         if not os.path.lexists(path):
             raise FileNotFoundError(path)
         named = not os.path.isdir(path)
-        for file in [path] if named else _below(path, suffixes):
+        closed: list[str] = []
+        for file in [path] if named else _below(path, suffixes, closed):
             shown = os.path.normpath(file)
             if shown not in seen and not excluded(shown, exclude):
                 seen.add(shown)
-                yield Found(shown, named)
+                yield Found(shown, named or file in closed)
 
 
 def excluded(path: str, globs: Sequence[str]) -> bool:
@@ -55,10 +56,14 @@ def excluded(path: str, globs: Sequence[str]) -> bool:
     )
 
 
-def _below(root: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """The lintable files below a folder; links to folders are not followed, as they may loop."""
-    for folder, folders, files in os.walk(root):
+def _below(root: str, suffixes: tuple[str, ...], closed: list[str]) -> Iterator[str]:
+    """The lintable files below a folder; links to folders are not followed, as they may loop.
+
+    Folders that can't be listed come last, to be told as what can't be read; they are in `closed`.
+    """
+    for folder, folders, files in os.walk(root, onerror=lambda e: closed.append(str(e.filename))):
         folders[:] = sorted(f for f in folders if f not in _SKIPPED and not f.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(suffixes):
                 yield os.path.join(folder, name)
+    yield from closed

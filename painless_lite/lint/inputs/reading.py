@@ -43,6 +43,8 @@ def read(path: str, max_bytes: int) -> File:
 def _bytes(path: str, max_bytes: int) -> bytes:
     try:
         status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError("a folder that can't be listed")
         if not stat.S_ISREG(status.st_mode):  # a pipe would wait for a writer
             raise UnreadableError("no regular file")
         if status.st_size > max_bytes:
