@@ -423,9 +423,11 @@ class Console:
 def excerpt(text: str, columns: tuple[int, int], width: int) -> tuple[str, tuple[int, int]]:
     """A line with these columns in sight, at most `width` long, and where they are then."""
     start, end = columns[0], max(columns[0] + 1, min(columns[1], len(text)))
-    if len(text) <= width or end <= width - 1:
-        return (text if len(text) <= width else text[: width - 1] + "…"), (start, end)
-    first = max(1, start - width // 4)
+    if len(text) <= width:
+        return text, (start, end)
+    first = start - width // 4
+    if end <= width - 1 or first < 1:
+        return text[: width - 1] + "…", (start, min(end, width - 1))
     shown = "…" + text[first : first + width - 1]
     if first + width - 1 < len(text):
         shown = shown[:-1] + "…"

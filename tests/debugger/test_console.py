@@ -62,6 +62,10 @@ def test_anything_can_be_typed(lines: list[str]) -> None:
         session.close()
 
 
+def test_an_excerpt_of_a_long_statement_begins_with_it() -> None:
+    assert excerpt("0" * 21, (0, 21), 20) == ("0" * 19 + "…", (0, 19))
+
+
 @given(st.text(st.characters(codec="ascii"), max_size=300), st.data())
 def test_an_excerpt_has_the_columns_in_sight(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, max(0, len(text) - 1)))
