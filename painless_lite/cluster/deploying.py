@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote
@@ -156,6 +156,7 @@ def plan(registry: Registry, wish: Wanted, target: Target) -> Plan:
                 f"{wish.name} can't be updated: an update does not take away {what}; "
                 "--recreate makes it anew, with new ids"
             )
+        _refuse_others(users, wish)
         connector = "recreate"
     touched = tuple(users) if connector == "recreate" else _deployed(registry, users)
     state = _model_step(registry, wish, own, connector)
@@ -171,8 +172,18 @@ def removal(registry: Registry, wish: Wanted) -> Plan | None:
         raise ClusterError(f"{len(found)} connectors are named {wish.name}: remove them by hand")
     if not found:
         return None
-    models = tuple(registry.models_of(found[0].id))
-    return Plan(wish, "remove", found[0].id, models=models)
+    models = registry.models_of(found[0].id)
+    _refuse_others(models, wish)
+    return Plan(wish, "remove", found[0].id, models=tuple(models))
+
+
+def _refuse_others(models: Sequence[Thing], wish: Wanted) -> None:
+    """Models of other names are not ours to delete. Raises ClusterError."""
+    names = sorted(thing.name for thing in models if thing.name not in (wish.model_name, wish.name))
+    if names:
+        raise ClusterError(
+            f"other models use connector {wish.name}, too ({', '.join(names)}): remove them first"
+        )
 
 
 def _existing(registry: Registry, connector_id: str, target: Target) -> Connector:

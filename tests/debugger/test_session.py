@@ -423,12 +423,9 @@ def test_each_call_of_the_endpoint_has_its_stages() -> None:
 
 def test_going_back_can_be_paused(debug: Open) -> None:
     source = "long k = 0;\nfor (int i = 0; i < 900000; i++) {\n  k += i;\n}\nreturn k;"
-    session = debug(source, stop_on_entry=False)
-    session.begin("start")
-    assert session.wait(1.5) is None
-    session.pause()
-    stop = session.wait(60)
-    assert stop is not None
+    session = debug(source)
+    session.move("start")
+    stop = session.move("goto", 1_500_000)
     session.begin("back over")
     session.pause()
     paused = session.wait(60)
