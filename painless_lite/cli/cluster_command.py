@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         return _ACTIONS[options.action](find_home(), options)
     except ClusterError as error:
         print(f"painless-lite cluster {options.action}: {error}", file=sys.stderr)
-        return 1
+        return error.exit_code
     except Interrupted as error:
         print(f"painless-lite cluster {options.action}: interrupted ({error})", file=sys.stderr)
         return error.code

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         return _deployed(options)
     except ClusterError as error:
         print(f"painless-lite deploy: {error}", file=sys.stderr)
-        return 1
+        return error.exit_code
     except Interrupted as error:
         print(f"painless-lite deploy: interrupted ({error}); run it again", file=sys.stderr)
         return error.code

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
                 print(f"{path}: written")
     except ClusterError as error:
         print(f"painless-lite pull: {error}", file=sys.stderr)
-        return 1
+        return error.exit_code
     return 1 if left else 0
 
 

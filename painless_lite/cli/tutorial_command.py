@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     except ClusterError as error:
         sys.stdout.flush()
         print(f"painless-lite tutorial: {error}", file=sys.stderr)
-        return 1
+        return error.exit_code
     except Interrupted as error:
         print(f"painless-lite tutorial: interrupted ({error})", file=sys.stderr)
         return error.code

@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     except ClusterError as error:
         sys.stdout.flush()
         print(f"painless-lite verify: {error}", file=sys.stderr)
-        return 1
+        return error.exit_code
     except Interrupted as error:
         print(f"painless-lite verify: interrupted ({error}), nothing is left", file=sys.stderr)
         return error.code

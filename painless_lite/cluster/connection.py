@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urlsplit
 
-from painless_lite.cluster.errors import ClusterError
+from painless_lite.cluster.errors import ClusterError, MissingExtraError
 from painless_lite.cluster.login import Login, Wish, find_login
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _client(access: Access, address: SplitResult, login: Login) -> Cluster:
     try:
         from opensearchpy import OpenSearch, RequestsAWSV4SignerAuth, RequestsHttpConnection
     except ImportError:
-        raise ClusterError(
+        raise MissingExtraError(
             "opensearch-py is not installed: pip install 'painless-lite[cluster]'"
         ) from None
     host = address.hostname or ""

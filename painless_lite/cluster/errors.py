@@ -5,3 +5,11 @@ from __future__ import annotations
 
 class ClusterError(Exception):
     """A cluster, a download or a node that does not do what is wanted."""
+
+    exit_code = 1
+
+
+class MissingExtraError(ClusterError):
+    """A library is not installed; the text says which extra brings it."""
+
+    exit_code = 2

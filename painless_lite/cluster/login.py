@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, unquote
 
-from painless_lite.cluster.errors import ClusterError
+from painless_lite.cluster.errors import ClusterError, MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,7 @@ def _signed(wish: Wish, aws: re.Match[str] | None) -> Login:
         import boto3
         from botocore.exceptions import BotoCoreError
     except ImportError:
-        raise ClusterError(
+        raise MissingExtraError(
             "signing for the AWS service needs boto3: pip install 'painless-lite[sagemaker]'"
         ) from None
     try:

@@ -143,7 +143,7 @@ def test_port_in_use(cli: Cli, answer: Path) -> None:
         (["--script", "ok.py:f", "--path", "x"], "--path x: a path starts with /"),
         (["--script", "ok.py:f", "--keys", "{}"], "access_key and secret_key must be strings"),
         (["--script", "ok.py:f", "--keys", "{"], "not JSON"),
-        (["--script", "ok.py:f", "--connector", "ok.json"], "ok.json: no connector template"),
+        (["--script", "ok.py:f", "--connector", "ok.json"], "ok.json: no such file"),
         (["--script", "ok.py:f", "--connector", "bad.jsonl"], "bad.jsonl:1:"),
         (["--script", "ok.py:f", "--connector", "role.json"], "no keys there to verify"),
         (["--script", "ok.py:f", "--connector", "empty.json"], "no predict action there"),

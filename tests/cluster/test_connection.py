@@ -300,3 +300,18 @@ def test_logging_shows_no_bodies(capfd):
         cluster = connect(Access(fake.url))
         cluster.call("POST", "/_plugins/_ml/connectors/_create", {"credential": {"key": SECRET}})
     assert SECRET not in capfd.readouterr().err
+
+
+def test_a_missing_extra_is_wrong_usage(tmp_path: Path) -> None:
+    """As where painless-lite was installed without the extra `cluster`."""
+    (tmp_path / "opensearchpy.py").write_text("raise ImportError")
+    (tmp_path / "connector.json").write_text("{}")
+    done = subprocess.run(
+        [sys.executable, "-m", "painless_lite", "pull", "--cluster", "http://127.0.0.1:1"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 2
+    assert "pip install 'painless-lite[cluster]'" in done.stderr
