@@ -1,7 +1,8 @@
 """The steps of a run, with the variables' values at each: a window of them, whatever the length.
 
-A run may take millions of steps, and values change in place, so not all can be kept. The run is
-done twice: once to count the steps, once to write down those inside the window.
+A run may take millions of steps, and values change in place, so not all can be kept: those inside
+the window are written down, the others counted. The window at the end of a failure is known only
+after a run, which is then done again.
 """
 
 from __future__ import annotations
@@ -113,12 +114,12 @@ class _Watch(Probe):
 
 def timeline(launch: Launch, first: int | None = None) -> Timeline:
     """Run, and keep the window from step `first` on; None: the end of a failure, else the start."""
-    counted = _run(launch, range(0))
-    if first is None:
-        failed = counted[0].error is not None
-        first = max(0, counted[1].length - SIZE) if failed else 0
-    outcome, recorder = _run(launch, range(first, first + SIZE))
-    return Timeline(outcome, tuple(recorder.texts), recorder.length, first, tuple(recorder.steps))
+    begin = first or 0
+    outcome, recorder = _run(launch, range(begin, begin + SIZE))
+    if first is None and outcome.error is not None and recorder.length > SIZE:
+        begin = recorder.length - SIZE
+        outcome, recorder = _run(launch, range(begin, recorder.length))
+    return Timeline(outcome, tuple(recorder.texts), recorder.length, begin, tuple(recorder.steps))
 
 
 def _run(launch: Launch, window: range) -> tuple[Outcome, _Recorder]:
