@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from painless_lite.cli.terminal import paint
 
 if TYPE_CHECKING:
     from painless_lite.connector.pipeline import Prediction
 
-#: The stages of a call: key in the trace, and title.
-_STAGES: Final = (
-    ("input", "input"),
-    ("params", "params of the pre-process function"),
-    ("pre_process_result", "result of the pre-process function"),
-    ("parameters", "parameters"),
-    ("payload", "payload"),
-    ("response", "response of the model"),
-    ("post_process_params", "params of the post-process function"),
-    ("post_process_result", "result of the post-process function"),
-    ("tensors", "tensors"),
-)
-
 
 def print_trace(prediction: Prediction, stream: TextIO) -> None:
     """Print all stages of all calls that were reached."""
+    from painless_lite.connector.pipeline import STAGES
+
     calls = prediction.trace["calls"]
     for number, call in enumerate(calls, 1):
         if len(calls) > 1:
             print(paint(f"=== call {number} of {len(calls)}", "bold", stream), file=stream)
-        for at, (key, title) in enumerate(_STAGES, 1):
+        for at, (key, title) in enumerate(STAGES, 1):
             if call.get(key) is not None:
                 status = f" (status {call['status']})" if key == "response" else ""
                 print(paint(f"--- {at}. {title}{status}", "cyan", stream), file=stream)

@@ -39,6 +39,20 @@ _SHOWN: Final = 1000  # characters of a body in a prediction's repr
 _STEP_SIZE: Final = "input_docs_processed_step_size"
 
 
+#: The stages of a call: key in the trace, and title.
+STAGES: Final = (
+    ("input", "input"),
+    ("params", "params of the pre-process function"),
+    ("pre_process_result", "result of the pre-process function"),
+    ("parameters", "parameters"),
+    ("payload", "payload"),
+    ("response", "response of the model"),
+    ("post_process_params", "params of the post-process function"),
+    ("post_process_result", "result of the post-process function"),
+    ("tensors", "tensors"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of the endpoint, as far as it went; None marks what was not reached.

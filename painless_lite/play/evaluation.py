@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from painless_lite.connector import hints
 from painless_lite.connector.endpoints import Recorded
+from painless_lite.connector.pipeline import STAGES
 from painless_lite.connector.source import SourceError
 from painless_lite.debugger.launch import ConnectorLaunch, Launch, ScriptLaunch, Text
 from painless_lite.language.errors import PainlessError
@@ -20,18 +21,6 @@ from painless_lite.play.timeline import Timeline, timeline
 from painless_lite.runtime.strings import from_utf16
 
 KINDS: Final = ("script", "connector")
-#: The stages of a call that are shown: the trace's key, and the title.
-STAGES: Final = (
-    ("input", "input"),
-    ("params", "params of the pre-process function"),
-    ("pre_process_result", "result of the pre-process function"),
-    ("parameters", "parameters"),
-    ("payload", "payload"),
-    ("response", "response of the model"),
-    ("post_process_params", "params of the post-process function"),
-    ("post_process_result", "result of the post-process function"),
-    ("tensors", "tensors"),
-)
 
 
 class SessionError(Exception):
