@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painless_lite.cli.cluster_options import add_cluster, connected
+from painless_lite.cli.cluster_options import add_cluster, connected, told
 from painless_lite.cli.terminal import paint
 from painless_lite.cli.usage import UsageError
 
@@ -80,12 +80,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         return _ACTIONS[options.action](find_home(), options)
-    except ClusterError as error:
-        print(f"painless-lite cluster {options.action}: {error}", file=sys.stderr)
-        return error.exit_code
-    except Interrupted as error:
-        print(f"painless-lite cluster {options.action}: interrupted ({error})", file=sys.stderr)
-        return error.code
+    except (ClusterError, Interrupted) as error:
+        return told(f"cluster {options.action}", error)
 
 
 def _start(home: Home, options: argparse.Namespace) -> int:

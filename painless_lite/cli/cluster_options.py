@@ -11,6 +11,8 @@ from painless_lite.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from painless_lite.cluster.connection import Cluster
+    from painless_lite.cluster.errors import ClusterError
+    from painless_lite.cluster.interruption import Interrupted
 
 
 def add_cluster(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +39,18 @@ def add_cluster(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--timeout", type=float, default=60, metavar="S", help="of a request (default: 60)"
     )
+
+
+def told(command: str, error: ClusterError | Interrupted, after: str = "") -> int:
+    """Say why a command ended early, and after an interruption what follows; the exit code."""
+    from painless_lite.cluster.interruption import Interrupted
+
+    sys.stdout.flush()
+    if isinstance(error, Interrupted):
+        print(f"painless-lite {command}: interrupted ({error}){after}", file=sys.stderr)
+        return error.code
+    print(f"painless-lite {command}: {error}", file=sys.stderr)
+    return error.exit_code
 
 
 def connected(options: argparse.Namespace) -> Cluster:

@@ -14,7 +14,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from painless_lite.cli.cluster_options import add_cluster, connected
+from painless_lite.cli.cluster_options import add_cluster, connected, told
 from painless_lite.cli.predict_command import connector_text
 from painless_lite.cli.render_command import add_variables
 from painless_lite.cli.terminal import printable
@@ -61,12 +61,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         return _deployed(options)
-    except ClusterError as error:
-        print(f"painless-lite deploy: {error}", file=sys.stderr)
-        return error.exit_code
-    except Interrupted as error:
-        print(f"painless-lite deploy: interrupted ({error}); run it again", file=sys.stderr)
-        return error.code
+    except (ClusterError, Interrupted) as error:
+        return told("deploy", error, "; run it again")
 
 
 def _deployed(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from painless_lite.cli.cluster_options import add_cluster, connected
+from painless_lite.cli.cluster_options import add_cluster, connected, told
 from painless_lite.cli.usage import UsageError
 
 EXAMPLES = """\
@@ -50,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
                 write(path, one.text)
                 print(f"{path}: written")
     except ClusterError as error:
-        print(f"painless-lite pull: {error}", file=sys.stderr)
-        return error.exit_code
+        return told("pull", error)
     return 1 if left else 0
 
 

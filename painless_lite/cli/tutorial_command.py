@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from painless_lite.cli.cluster_options import add_cluster, connected
+from painless_lite.cli.cluster_options import add_cluster, connected, told
 from painless_lite.cli.terminal import paint
 from painless_lite.cli.usage import UsageError
 
@@ -61,13 +61,8 @@ def run(options: argparse.Namespace) -> int:
             sweep(cluster, progress)
             with trial(cluster, progress, keep=options.keep, searches=True) as made:
                 return _followed(made, options)
-    except ClusterError as error:
-        sys.stdout.flush()
-        print(f"painless-lite tutorial: {error}", file=sys.stderr)
-        return error.exit_code
-    except Interrupted as error:
-        print(f"painless-lite tutorial: interrupted ({error})", file=sys.stderr)
-        return error.code
+    except (ClusterError, Interrupted) as error:
+        return told("tutorial", error)
 
 
 @contextlib.contextmanager

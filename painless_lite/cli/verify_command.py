@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painless_lite.cli.cluster_options import add_cluster, connected
+from painless_lite.cli.cluster_options import add_cluster, connected, told
 from painless_lite.cli.render_command import add_variables, given_variables, template_folder
 from painless_lite.cli.terminal import paint, printable
 from painless_lite.cli.usage import UsageError
@@ -80,13 +80,8 @@ def run(options: argparse.Namespace) -> int:
             return _verified(made, cases, options, progress)
     except CaseError as error:
         raise UsageError(str(error)) from None
-    except ClusterError as error:
-        sys.stdout.flush()
-        print(f"painless-lite verify: {error}", file=sys.stderr)
-        return error.exit_code
-    except Interrupted as error:
-        print(f"painless-lite verify: interrupted ({error}), nothing is left", file=sys.stderr)
-        return error.code
+    except (ClusterError, Interrupted) as error:
+        return told("verify", error, ", nothing is left")
 
 
 def _cases(options: argparse.Namespace) -> list[Case]:
