@@ -21,6 +21,7 @@ from painless_lite.library.java_time_base import (
     month_start,
     need,
     null_call,
+    obtained,
     quotient,
     to_epoch_day,
     unobtainable,
@@ -222,10 +223,7 @@ class LocalDate(Temporal):
     @staticmethod
     def from_(temporal: Any) -> LocalDate:
         """The date of a temporal object."""
-        found = need(temporal, "temporal").query(LOCAL_DATE)
-        if found is None:
-            raise unobtainable("LocalDate", temporal)
-        date: LocalDate = found
+        date: LocalDate = obtained("LocalDate", need(temporal, "temporal"), LOCAL_DATE)
         return date
 
     @staticmethod
@@ -547,10 +545,7 @@ class LocalTime(Temporal):
     @staticmethod
     def from_(temporal: Any) -> LocalTime:
         """The time of a temporal object."""
-        found = need(temporal, "temporal").query(LOCAL_TIME)
-        if found is None:
-            raise unobtainable("LocalTime", temporal)
-        time: LocalTime = found
+        time: LocalTime = obtained("LocalTime", need(temporal, "temporal"), LOCAL_TIME)
         return time
 
     @staticmethod

@@ -229,6 +229,14 @@ def unobtainable(kind: str, source: Any) -> throwables.Throwable:
     )
 
 
+def obtained(kind: str, source: Any, query: Any) -> Any:
+    """What `from` has of a temporal object, by a query. Raises DateTimeException without it."""
+    found = source.query(query)
+    if found is None:
+        raise unobtainable(kind, source)
+    return found
+
+
 def adjust(adjuster: Any, target: Any) -> Any:
     """TemporalAdjuster.adjustInto of an object or a lambda."""
     if adjuster is None:

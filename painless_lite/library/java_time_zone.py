@@ -28,8 +28,8 @@ from painless_lite.library.java_time_base import (
     month_length,
     need,
     null_call,
+    obtained,
     to_epoch_day,
-    unobtainable,
 )
 from painless_lite.library.java_time_temporal import OFFSET, ZONE, ChronoField
 from painless_lite.runtime import throwables
@@ -487,10 +487,7 @@ class ZoneId(JavaObject):
                 "java.time.temporal.TemporalAccessor.query(java.time.temporal.TemporalQuery)",
                 "temporal",
             )
-        found = temporal.query(ZONE)
-        if found is None:
-            raise unobtainable("ZoneId", temporal)
-        zone: ZoneId = found
+        zone: ZoneId = obtained("ZoneId", temporal, ZONE)
         return zone
 
     @staticmethod
@@ -588,10 +585,7 @@ class ZoneOffset(ZoneId, TemporalValue):
     @staticmethod
     def from_(temporal: Any) -> ZoneOffset:
         """The offset of a temporal object."""
-        found = need(temporal, "temporal").query(OFFSET)
-        if found is None:
-            raise unobtainable("ZoneOffset", temporal)
-        offset: ZoneOffset = found
+        offset: ZoneOffset = obtained("ZoneOffset", need(temporal, "temporal"), OFFSET)
         return offset
 
     def get_display_name(self, style: Any, locale: Any) -> str:
