@@ -46,7 +46,6 @@ def _refused(identity: object, message: str, phase: str = "request") -> dict[str
 
 def outcome(script: str, params: dict[str, Any] | None, context: str | None) -> dict[str, Any]:
     """Compile and run `script` with JSON `params` (None: none) in a context (None: any)."""
-    from painless_lite.runtime.limits import ResultLimitError
     from painless_lite.runtime.strings import to_java
 
     try:
@@ -54,11 +53,9 @@ def outcome(script: str, params: dict[str, Any] | None, context: str | None) -> 
             script, context="template" if context == "template" else "any"
         )
         value = compiled.run(to_java(params or {}))
-        return {"ok": True, "result": describe(value)}
+        return {"ok": True, "result": compiled.given(value, describe)}
     except PainlessError as error:
         return failure(error)
-    except ResultLimitError as error:
-        return failure(PainlessError("limit", "painless_lite.Limit", str(error), source=script))
 
 
 def failure(error: PainlessError) -> dict[str, Any]:

@@ -52,13 +52,15 @@ def run(options: argparse.Namespace) -> int:
     record = Recording(options)
     try:
         with record.of(lambda: [_text(name, source, options.context)]):
-            value = painless_lite.compile(source, context=options.context).run(to_java(params))
+            script = painless_lite.compile(source, context=options.context)
+            value = script.run(to_java(params))
+        shown = script.given(value, lambda value: _shown(value, options.format))
     except painless_lite.PainlessError as error:
         from painless_lite.cli.terminal import show_script_error
 
         show_script_error(error, name, sys.stderr)
         return 1
-    print(_shown(value, options.format))
+    print(shown)
     return 0
 
 

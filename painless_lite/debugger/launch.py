@@ -103,9 +103,10 @@ class ScriptLaunch:
         try:
             script = compile(self._text.source, context=self._text.context)
             value = script.run(to_java(copy.deepcopy(self.params)))
+            data, text = script.given(value, from_java), script.given(value, to_string)
         except PainlessError as error:
             return Outcome(False, None, f"{error.java_class}: {error.message}", error)
-        return Outcome(True, from_java(value), to_string(value))
+        return Outcome(True, data, text)
 
     def data(self, stage: str, call: int) -> dict[str, Any]:
         """Nothing: its params are a variable."""

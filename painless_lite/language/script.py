@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from types import TracebackType
@@ -35,6 +35,7 @@ _RETURNS: Final = {"template": "java.lang.String", "any": "def"}
 _NOT_BUILT: Final = "painless_lite.NotBuilt"
 _INTERNAL: Final = "painless_lite.InternalError"
 _LIMIT: Final = "painless_lite.Limit"
+_TOO_DEEP: Final = "painless-lite limit: parameters or a result nested too deeply"
 #: Longest script, in characters; OpenSearch itself stores no script above 65,535 bytes.
 MAX_SOURCE: Final = 200_000
 #: Calls that the compiler's passes may nest: parser.MAX_DEPTH levels of a tree need this many.
@@ -70,13 +71,21 @@ class Script:
         "internal" for a fault of painless-lite itself.
         """
         try:
-            value = self.run(to_java({} if params is None else params))
-            return from_java(value)
+            java_params = to_java({} if params is None else params)
+        except RecursionError:
+            raise PainlessError("limit", _LIMIT, _TOO_DEEP, source=self.source) from None
+        return self.given(self.run(java_params), from_java)
+
+    def given(self, value: Any, convert: Callable[[Any], Any]) -> Any:
+        """What `convert` makes of a result; raises PainlessError where that meets a limit."""
+        try:
+            return convert(value)
         except limits.ResultLimitError as error:
             raise PainlessError("limit", _LIMIT, str(error), source=self.source) from None
+        except NotBuiltError as error:
+            raise PainlessError("limit", _NOT_BUILT, str(error), source=self.source) from None
         except RecursionError:
-            message = "painless-lite limit: parameters or a result nested too deeply"
-            raise PainlessError("limit", _LIMIT, message, source=self.source) from None
+            raise PainlessError("limit", _LIMIT, _TOO_DEEP, source=self.source) from None
 
     def run(self, params: dict[Any, Any]) -> Any:
         """As `execute`, on Java values, a dict: nothing is converted on the way in or out."""

@@ -7,7 +7,7 @@ iteration follows from both. `as_map` gives a dict the methods of the classes he
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import JavaObject, function, require, variant
@@ -18,6 +18,7 @@ from painless_lite.library.java_util_iterator import (
     WatchedIterator,
 )
 from painless_lite.runtime import throwables
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import unwrap_key, wrap_key
 from painless_lite.runtime.iteration import entries, modified
@@ -456,14 +457,24 @@ class HashMap(TableMap):
             key: spread(key if type(key) is int else hash_code(unwrap_key(key)))
             for key in self.table
         }
-        if self.capacity < _TREE_CAPACITY and len(hashes) >= _CROWDED:
-            self.capacity = max(self.capacity, _crowded_capacity(list(hashes.values())))
+        if len(hashes) >= _CROWDED:
+            self._crowd(list(hashes.values()))
         mask = self.capacity - 1
         came = list(self.table)
         if self.heads:
             first = [key for key in reversed(came) if key in self.heads]
             came = first + [key for key in came if key not in self.heads]
         return sorted(came, key=lambda key: hashes[key] & mask)
+
+    def _crowd(self, hashes: list[int]) -> None:
+        """Grow as Java does for a crowded bucket; refuse where it would make a tree of one."""
+        if self.capacity < _TREE_CAPACITY:
+            self.capacity = max(self.capacity, _growth(hashes).crowded)
+        if self.capacity < _TREE_CAPACITY or max(_count(hashes, self.capacity).values()) < _CROWDED:
+            return
+        growth = _growth(hashes)
+        if growth.tree or growth.capacity != self.capacity:
+            raise NotBuiltError("the order of a HashMap with a bucket of more than eight keys")
 
     def items(self) -> Iterator[tuple[Any, Any]]:
         expected = self.changes
@@ -474,25 +485,38 @@ class HashMap(TableMap):
             yield unwrap_key(key), table[key]
 
 
-def _crowded_capacity(hashes: list[int]) -> int:
-    """The table's size after Java has doubled it for a bucket of nine keys, in a small table.
+class _Growth(NamedTuple):
+    """How a table of 16 grew: its size, and that to which a crowded bucket brought it (or 0)."""
 
-    0 where no bucket had so many.
+    capacity: int
+    crowded: int
+    #: whether a bucket became a tree
+    tree: bool
+
+
+def _growth(hashes: list[int]) -> _Growth:
+    """What became of a table in which keys of these hashes came, one after another.
+
+    Nine keys in a bucket double a small table; in one of 64 or more they become a tree.
     """
     capacity = 16
     crowded = 0
+    tree = False
     buckets: dict[int, int] = {}
     for size, code in enumerate(hashes, 1):
         bucket = code & capacity - 1
         buckets[bucket] = buckets.get(bucket, 0) + 1
-        if buckets[bucket] >= _CROWDED and capacity < _TREE_CAPACITY:
-            capacity *= 2
-            crowded = capacity
-            buckets = _count(hashes[:size], capacity)
+        if buckets[bucket] >= _CROWDED:
+            if capacity >= _TREE_CAPACITY:
+                tree = True
+            else:
+                capacity *= 2
+                crowded = capacity
+                buckets = _count(hashes[:size], capacity)
         if size > capacity * 3 // 4:
             capacity *= 2
             buckets = _count(hashes[:size], capacity)
-    return crowded
+    return _Growth(capacity, crowded, tree)
 
 
 def _count(hashes: list[int], capacity: int) -> dict[int, int]:

@@ -12,6 +12,7 @@ from painless_lite.library.java_util_map import HashMap
 from painless_lite.library.java_util_queue import PriorityQueue
 from painless_lite.library.java_util_random import Random
 from painless_lite.library.java_util_tree import TreeMap
+from painless_lite.outcome import outcome
 from painless_lite.runtime import throwables
 from painless_lite.runtime.iteration import entries, iterate
 
@@ -113,3 +114,23 @@ def test_views_reach_python_as_plain_data() -> None:
     assert run("return ['b': 1, 'a': [2]].keySet()") == ["a", "b"]
     assert run("return Collections.unmodifiableMap(['a': 1])") == {"a": 1}
     assert run("return new TreeSet().headSet(1)") == []
+
+
+#: Texts of one hash code, as each pair has.
+ALIKE_TWO = ("Aa", "BB")
+ALIKE = [a + b + c + d for a in ALIKE_TWO for b in ALIKE_TWO for c in ALIKE_TWO for d in ALIKE_TWO]
+FILLED = "def m = new HashMap(); for (k in params.keys) { m[k] = 1 }"
+
+
+@pytest.mark.parametrize("result", ["m", "m.toString()", "[m]", "new ArrayList(m.keySet())"])
+def test_the_order_of_a_bucket_that_becomes_a_tree_is_refused(result: str) -> None:
+    """Java keeps such keys in a red-black tree, whose order is not followed here."""
+    with pytest.raises(painless_lite.PainlessError, match="a bucket of more than eight keys"):
+        run(f"{FILLED} return {result}", keys=ALIKE[:11])
+    got = outcome(f"{FILLED} return {result}", {"keys": ALIKE[:11]}, "any")
+    assert (got["ok"], got["exception"]) == (False, "painless_lite.NotBuilt")
+
+
+def test_crowded_buckets_of_small_tables_keep_their_order() -> None:
+    assert run(f"{FILLED} return new ArrayList(m.keySet())", keys=ALIKE[:10]) == ALIKE[:10]
+    assert run(f"{FILLED} return m.size() + m['{ALIKE[15]}']", keys=ALIKE) == 17
