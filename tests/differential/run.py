@@ -20,6 +20,7 @@ from typing import Final
 
 from tests.conformance.engine import Engine, EngineMissingError, described
 from tests.conformance.families import FAMILIES
+from tests.differential.calls import Caller
 from tests.differential.comparison import Difference, as_text, differences
 from tests.differential.mutations import mutant
 from tests.differential.programs import Writer
@@ -34,6 +35,12 @@ def programs(chance: random.Random) -> Iterator[str]:
         yield Writer(chance.randrange).program()
 
 
+def calls(chance: random.Random) -> Iterator[str]:
+    """Random calls of the library without end."""
+    while True:
+        yield Caller(chance.randrange, WITHIN[0]).program()
+
+
 def mutants(chance: random.Random) -> Iterator[str]:
     """Mutated cases and mutated random programs without end."""
     made = [case for name in sorted(FAMILIES) if name != "limits" for case in FAMILIES[name]()]
@@ -45,6 +52,9 @@ def mutants(chance: random.Random) -> Iterator[str]:
             script = chance.choice(known)
         yield mutant(script, chance.randrange)
 
+
+#: The package or class that `calls` calls.
+WITHIN: Final = ["java."]
 
 Found = dict[str, list[Difference]]
 
@@ -59,12 +69,12 @@ def search(scripts: Iterator[str], engine: Engine, *, compile_only: bool) -> Fou
     return found
 
 
-def report(found: Found, engine: Engine, *, compile_only: bool) -> None:
+def report(found: Found, engine: Engine, *, compile_only: bool, small: bool) -> None:
     """Each kind with its number and its smallest script, made smaller."""
     for name, group in sorted(found.items(), key=lambda item: -len(item[1])):
-        smallest = shrink(
-            min(group, key=lambda each: len(each.script)), engine, compile_only=compile_only
-        )
+        smallest = min(group, key=lambda each: len(each.script))
+        if small:
+            smallest = shrink(smallest, engine, compile_only=compile_only)
         print(f"\n{len(group)} x {name}\n{as_text(smallest)}", flush=True)
 
 
@@ -77,20 +87,23 @@ def compare(name: str, count: int, seed: int, engine: Engine) -> int:
     total = sum(map(len, found.values()))
     seconds = time.monotonic() - started
     print(f"{count} {name}: {total} differ, {len(found)} kinds, {seconds:.0f} s", flush=True)
-    report(found, engine, compile_only=compile_only)
+    report(found, engine, compile_only=compile_only, small=name != "calls")
     return len(found)
 
 
-SORTS: Final = {"programs": programs, "mutants": mutants}
+SORTS: Final = {"programs": programs, "calls": calls, "mutants": mutants}
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Search and report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--programs", type=int, default=20000, metavar="N")
+    parser.add_argument("--calls", type=int, default=20000, metavar="N")
+    parser.add_argument("--within", default="java.", metavar="PREFIX", help="classes of the calls")
     parser.add_argument("--mutants", type=int, default=20000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     options = parser.parse_args(arguments)
+    WITHIN[0] = options.within
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         with Engine() as engine:
