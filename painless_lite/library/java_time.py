@@ -11,7 +11,7 @@ from painless_lite.library.java_time_base import (
     NANOS_PER_DAY,
     SECONDS_PER_DAY,
     TemporalValue,
-    adjust,
+    adjusted,
     bind,
     compare,
     exact_long,
@@ -117,7 +117,7 @@ class Temporal(TemporalValue):
 
     def with_1(self, adjuster: Any) -> Any:
         """As an adjuster has it."""
-        return adjust(adjuster, self)
+        return adjusted(adjuster, self)
 
     def with_2(self, field: Any, value: int) -> Any:
         """With another value of a field."""
@@ -348,7 +348,7 @@ class LocalDate(Temporal):
         return LocalDate.of_year_day(self.year, day)
 
     def with_1(self, adjuster: Any) -> Any:
-        return adjuster if isinstance(adjuster, LocalDate) else adjust(adjuster, self)
+        return adjuster if isinstance(adjuster, LocalDate) else adjusted(adjuster, self)
 
     def plus_1(self, amount: Any) -> Any:
         if isinstance(amount, Period):
@@ -611,7 +611,7 @@ class LocalTime(Temporal):
         return self._with(F.NANO_OF_SECOND, nano, 1)
 
     def with_1(self, adjuster: Any) -> Any:
-        return adjuster if isinstance(adjuster, LocalTime) else adjust(adjuster, self)
+        return adjuster if isinstance(adjuster, LocalTime) else adjusted(adjuster, self)
 
     def set(self, field: ChronoField, value: int) -> LocalTime:
         if field.name in ("MICRO_OF_SECOND", "MILLI_OF_SECOND"):
@@ -847,7 +847,7 @@ class LocalDateTime(DateTimeParts):
         """The date and time of a moment at an offset."""
         need(offset, "offset")
         F.NANO_OF_SECOND.check_valid_value(nano)
-        days, seconds = divmod(second + offset.seconds, SECONDS_PER_DAY)
+        days, seconds = divmod(wrapped(second + offset.seconds), SECONDS_PER_DAY)
         return LocalDateTime(LocalDate.of_epoch_day(days), LocalTime(seconds * NANOS + nano))
 
     @staticmethod
@@ -905,7 +905,7 @@ class LocalDateTime(DateTimeParts):
             return LocalDateTime(adjuster, self.time)
         if isinstance(adjuster, LocalTime):
             return LocalDateTime(self.date, adjuster)
-        return adjuster if isinstance(adjuster, LocalDateTime) else adjust(adjuster, self)
+        return adjuster if isinstance(adjuster, LocalDateTime) else adjusted(adjuster, self)
 
     def plus_1(self, amount: Any) -> Any:
         if isinstance(amount, Period):
@@ -992,6 +992,8 @@ class LocalDateTime(DateTimeParts):
 
     def is_equal(self, other: Any) -> bool:
         """Whether it is the same."""
+        if other is None:
+            raise null_call("java.time.chrono.ChronoLocalDateTime.toLocalTime()", "other")
         return self.compare_to(other) == 0
 
     def equals(self, other: Any) -> bool:

@@ -17,6 +17,7 @@ from painless_lite.library.java_time_base import (
     is_leap,
     month_start,
     need,
+    null_call,
     quotient,
     unsupported_field,
 )
@@ -24,7 +25,10 @@ from painless_lite.library.java_time_enums import DayOfWeek
 from painless_lite.library.java_time_names import require_english
 from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit, ValueRange
 from painless_lite.library.java_util_compare import lambda_of
+from painless_lite.library.java_util_map import as_map
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
+from painless_lite.runtime.values import Long
 
 F = ChronoField
 U = ChronoUnit
@@ -42,15 +46,16 @@ def _fixed(name: str, function: Adjuster) -> None:
     registry.static(_ADJUSTERS, name, 0)(lambda: made)
 
 
-def _last(temporal: Any, field: ChronoField) -> int:
-    return int(temporal.range(field).get_maximum())
+def _on_last(temporal: Any, field: ChronoField) -> Any:
+    last = temporal.range(field).get_maximum()
+    return temporal.with_2(field, last)
 
 
 _fixed("firstDayOfMonth", lambda t: t.with_2(F.DAY_OF_MONTH, 1))
-_fixed("lastDayOfMonth", lambda t: t.with_2(F.DAY_OF_MONTH, _last(t, F.DAY_OF_MONTH)))
+_fixed("lastDayOfMonth", lambda t: _on_last(t, F.DAY_OF_MONTH))
 _fixed("firstDayOfNextMonth", lambda t: t.with_2(F.DAY_OF_MONTH, 1).plus_2(1, U.MONTHS))
 _fixed("firstDayOfYear", lambda t: t.with_2(F.DAY_OF_YEAR, 1))
-_fixed("lastDayOfYear", lambda t: t.with_2(F.DAY_OF_YEAR, _last(t, F.DAY_OF_YEAR)))
+_fixed("lastDayOfYear", lambda t: _on_last(t, F.DAY_OF_YEAR))
 _fixed("firstDayOfNextYear", lambda t: t.with_2(F.DAY_OF_YEAR, 1).plus_2(1, U.YEARS))
 
 
@@ -77,7 +82,7 @@ def day_of_week_in_month(ordinal: int, day: DayOfWeek) -> Adjuster:
         return start.plus_2(days + (ordinal - 1) * 7, U.DAYS)
 
     def backward(temporal: Any) -> Any:
-        end = temporal.with_2(F.DAY_OF_MONTH, _last(temporal, F.DAY_OF_MONTH))
+        end = _on_last(temporal, F.DAY_OF_MONTH)
         days = wanted - end.get(F.DAY_OF_WEEK)
         days = 0 if days == 0 else days - 7 if days > 0 else days
         return end.plus_2(days - (-ordinal - 1) * 7, U.DAYS)
@@ -114,7 +119,12 @@ _by_weekday("previousOrSame", -1, True)
 def of_date_adjuster(function: Callable[[Any], Any]) -> Adjuster:
     """What a function makes of the date."""
     call = need(function, "dateBasedAdjuster")
-    return _adjuster(lambda temporal: temporal.with_1(call(LocalDate.from_(temporal))))
+
+    def move(temporal: Any) -> Any:
+        date = cast_class(call(LocalDate.from_(temporal)), LocalDate.java_class)
+        return temporal.with_1(date)
+
+    return _adjuster(move)
 
 
 class Field(JavaObject):
@@ -171,7 +181,7 @@ class Field(JavaObject):
 
     def get_display_name(self, locale: Any) -> str:
         """Its name for people."""
-        require_english(need(locale, "locale"))
+        need(locale, "locale")
         return self.title
 
     def resolve(self, fields: Any, partial: Any, style: Any) -> Any:
@@ -268,11 +278,14 @@ class Unit(JavaObject):
         if self is QUARTER_YEARS:
             years = quotient(amount, 4)
             return temporal.plus_2(years, U.YEARS).plus_2((amount - years * 4) * 3, U.MONTHS)
-        year = exact_int(exact_long(temporal.get(WEEK_BASED_YEAR) + amount))
+        year = exact_long(temporal.get(WEEK_BASED_YEAR) + amount)
         return temporal.with_2(WEEK_BASED_YEAR, year)
 
     def between(self, start: Any, end: Any) -> int:
         """How many whole units lie between two temporal objects."""
+        for name, one in (("temporal1Inclusive", start), ("temporal2Exclusive", end)):
+            if one is None:
+                raise null_call("java.time.temporal.Temporal.getClass()", name)
         if type(start) is not type(end):
             return int(start.until_2(end, self))
         if self is QUARTER_YEARS:
@@ -287,6 +300,10 @@ QUARTER_YEARS: Final = Unit("QuarterYears", 31_556_952 // 4)
 WEEK_BASED_YEARS: Final = Unit("WeekBasedYears", 31_556_952)
 
 
+def _week_name(locale: Any) -> str:
+    return "week" if require_english(need(locale, "locale")) else "Week"
+
+
 def _need_iso(temporal: Any, field: Field) -> None:
     if not field.is_supported_by(temporal):
         raise unsupported_field(field)
@@ -296,6 +313,7 @@ class DayOfQuarter(Field):
     """IsoFields.DAY_OF_QUARTER."""
 
     __slots__ = ()
+    java_class = f"{_PACKAGE}.IsoFields$Field$1"
 
     def is_supported_by(self, temporal: Any) -> bool:
         needed = (F.DAY_OF_YEAR, F.MONTH_OF_YEAR, F.YEAR)
@@ -343,6 +361,7 @@ class QuarterOfYear(Field):
     """IsoFields.QUARTER_OF_YEAR."""
 
     __slots__ = ()
+    java_class = f"{_PACKAGE}.IsoFields$Field$2"
 
     def is_supported_by(self, temporal: Any) -> bool:
         return bool(temporal.is_supported(F.MONTH_OF_YEAR))
@@ -374,10 +393,10 @@ class WeekOfWeekBasedYear(Field):
     """IsoFields.WEEK_OF_WEEK_BASED_YEAR."""
 
     __slots__ = ()
+    java_class = f"{_PACKAGE}.IsoFields$Field$3"
 
     def get_display_name(self, locale: Any) -> str:
-        require_english(need(locale, "locale"))
-        return "week"
+        return _week_name(locale)
 
     def range_refined_by(self, temporal: Any) -> ValueRange:
         _need_iso(temporal, self)
@@ -415,6 +434,7 @@ class WeekBasedYear(Field):
     """IsoFields.WEEK_BASED_YEAR."""
 
     __slots__ = ()
+    java_class = f"{_PACKAGE}.IsoFields$Field$4"
 
     def get_from(self, temporal: Any) -> int:
         _need_iso(temporal, self)
@@ -464,7 +484,8 @@ class WeekFields(JavaObject):
     @staticmethod
     def of_2(first: DayOfWeek, least: int) -> WeekFields:
         """A way to count weeks."""
-        need(first, "firstDayOfWeek")
+        if first is None:
+            raise null_call("java.time.DayOfWeek.toString()", "firstDayOfWeek")
         if not 1 <= least <= 7:
             raise throwables.IllegalArgumentException("Minimal number of days is invalid")
         return _week_fields(first, least)
@@ -595,6 +616,74 @@ class WeekField(Field):
             return self._based_week(temporal)
         return self._based_year(temporal)
 
+    def resolve(self, fields: Any, partial: Any, style: Any) -> LocalDate | None:
+        value = exact_int(fields[self])
+        week = self.week
+        if self.outer is U.WEEKS:
+            day = self.limits.check_valid_int_value(value, self)
+            del fields[self]
+            fields[F.DAY_OF_WEEK] = (week.first.ordinal + day - 1) % 7 + 1
+            return None
+        if F.DAY_OF_WEEK not in fields:
+            return None
+        weekday = F.DAY_OF_WEEK.check_valid_int_value(fields[F.DAY_OF_WEEK])
+        weekday = (weekday - week.first.get_value()) % 7 + 1
+        based = (week.week_based_year(), week.week_of_week_based_year())
+        if F.YEAR in fields:
+            year = F.YEAR.check_valid_int_value(fields[F.YEAR])
+            if self.outer is U.MONTHS and F.MONTH_OF_YEAR in fields:
+                date = self._in_month(year, fields[F.MONTH_OF_YEAR], value, weekday, style)
+                return _without(fields, date, self, F.YEAR, F.MONTH_OF_YEAR)
+            if self.outer is U.YEARS:
+                date = self._in_year(year, value, weekday, style)
+                return _without(fields, date, self, F.YEAR)
+        elif self.outer in (WEEK_BASED_YEARS, U.FOREVER) and all(one in fields for one in based):
+            date = self._in_based_year(fields[based[0]], fields[based[1]], weekday, style)
+            return _without(fields, date, *based)
+        return None
+
+    def _moved(self, date: LocalDate, week: int, weekday: int, field: ChronoField) -> LocalDate:
+        """A date in another week of its month or year, on another day of the week."""
+        weeks = exact_long(week - self._week(date, field))
+        return date.plus_days(exact_long(exact_long(weeks * 7) + weekday - self._day(date)))
+
+    def _in_month(self, year: int, month: int, week: int, weekday: int, style: Any) -> LocalDate:
+        if is_lenient(style):
+            date = LocalDate.of(year, 1, 1).plus_months(exact_long(month - 1))
+            return self._moved(date, week, weekday, F.DAY_OF_MONTH)
+        date = LocalDate.of(year, F.MONTH_OF_YEAR.check_valid_int_value(month), 1)
+        self.limits.check_valid_int_value(week, self)
+        date = self._moved(date, week, weekday, F.DAY_OF_MONTH)
+        if _is_strict(style) and date.month != month:
+            raise _rejected("month")
+        return date
+
+    def _in_year(self, year: int, week: int, weekday: int, style: Any) -> LocalDate:
+        if not is_lenient(style):
+            self.limits.check_valid_int_value(week, self)
+        date = self._moved(LocalDate.of(year, 1, 1), week, weekday, F.DAY_OF_YEAR)
+        if _is_strict(style) and date.year != year:
+            raise _rejected("year")
+        return date
+
+    def _in_based_year(self, year: int, week: int, weekday: int, style: Any) -> LocalDate:
+        based, weeks = self.week.week_based_year(), self.week.week_of_week_based_year()
+        based.limits.check_valid_int_value(year, based)
+        if is_lenient(style):
+            return self._based(year, 1, weekday).plus_weeks(exact_long(week - 1))
+        self._week_range(self._based(year, 1, weekday)).check_valid_int_value(week, weeks)
+        date = self._based(year, week, weekday)
+        if _is_strict(style) and self._based_year(date) != year:
+            raise _rejected("week-based-year")
+        return date
+
+    def _based(self, year: int, week: int, weekday: int) -> LocalDate:
+        """A day of a week of a week-based year; of its last week where it has no such."""
+        first = LocalDate.of(year, 1, 1)
+        offset = self._start(1, self._day(first))
+        weeks = min(week, self._length(first) - 1)
+        return first.plus_days(-offset + weekday - 1 + (weeks - 1) * 7)
+
     def adjust_into_2(self, temporal: Any, value: int) -> Any:
         new = self.limits.check_valid_int_value(value, self)
         current = temporal.get(self)
@@ -604,11 +693,7 @@ class WeekField(Field):
             return temporal.plus_2(new - current, self.base)
         weekday = temporal.get(self.week.day_of_week())
         week = temporal.get(self.week.week_of_week_based_year())
-        first = LocalDate.of(new, 1, 1)
-        offset = self._start(1, self._day(first))
-        weeks = min(week, self._length(first) - 1)
-        days = -offset + weekday - 1 + (weeks - 1) * 7
-        return first.plus_days(days)  # the date itself, as the JDK has it
+        return self._based(new, week, weekday)  # the date itself, as the JDK has it
 
     def range_refined_by(self, temporal: Any) -> ValueRange:
         if self.outer in (U.WEEKS, U.FOREVER):
@@ -636,11 +721,24 @@ class WeekField(Field):
         return ValueRange(1, new - 1)
 
     def get_display_name(self, locale: Any) -> str:
-        require_english(need(locale, "locale"))
-        return "week" if self.outer is U.YEARS else self.to_string()
+        need(locale, "locale")
+        return _week_name(locale) if self.outer is U.YEARS else self.title
 
     def to_string(self) -> str:
         return f"{self.title}[{self.week.to_string()}]"
+
+
+def _rejected(part: str) -> throwables.Throwable:
+    return throwables.DateTimeException(
+        f"Strict mode rejected resolved date as it is in a different {part}"
+    )
+
+
+def _without(fields: Any, date: LocalDate, *used: Any) -> LocalDate:
+    """A date, with the fields that it was made of removed, and the day of the week."""
+    for one in (*used, F.DAY_OF_WEEK):
+        fields.pop(one, None)
+    return date
 
 
 ISO_WEEK: Final = _week_fields(DayOfWeek.MONDAY, 4)
@@ -651,3 +749,59 @@ registry.field(f"{_PACKAGE}.WeekFields", "WEEK_BASED_YEARS", WEEK_BASED_YEARS)
 bind(WeekFields)
 for _interface, _base in (("TemporalField", Field), ("TemporalUnit", Unit)):
     bind(_base, java_name=f"{_PACKAGE}.{_interface}")
+
+
+def resolved(fields: Any, resolve: Callable[[dict[Any, int]], Any]) -> Any:
+    """What `resolve` makes of a script's map of fields, from which it takes those it used."""
+    given = as_map(fields)
+    if given is None:
+        return resolve(_Absent())
+    values = _Values({key: cast_class(given.find(key), "java.lang.Long") for key in given.keys()})
+    before = dict(values)
+    found = resolve(values)
+    for key in before.keys() - values.keys():
+        given.drop(key)
+    for key, value in values.items():
+        if before.get(key) != value:
+            given.put(key, Long(value))
+    return found
+
+
+class _Values(dict[Any, int]):
+    """Fields and their values; one that is asked for and absent is Java's null."""
+
+    def __missing__(self, field: Any) -> int:
+        raise self._null("get")
+
+    def pop(self, field: Any, *default: Any) -> Any:
+        """Map.remove."""
+        if default or field in self:
+            return super().pop(field, *default)
+        raise self._null("remove")
+
+    @staticmethod
+    def _null(call: str) -> throwables.Throwable:
+        return throwables.NullPointerException(
+            'Cannot invoke "java.lang.Long.longValue()" because the return value of '
+            f'"java.util.Map.{call}(Object)" is null'
+        )
+
+
+class _Absent(_Values):
+    """No map at all: asking it is an error, too."""
+
+    def get(self, field: Any, default: Any = None) -> Any:
+        """Map.get of a null."""
+        raise null_call("java.util.Map.get(Object)", "fieldValues")
+
+    __getitem__ = get
+
+    def pop(self, field: Any, *default: Any) -> Any:
+        """Map.remove of a null."""
+        raise null_call("java.util.Map.remove(Object)", "fieldValues")
+
+
+@jdk.method(f"{_PACKAGE}.TemporalField", "resolve", 3)
+def resolve_field(self: Any, fields: Any, partial: Any, style: Any) -> Any:
+    """What a field makes of a map of fields."""
+    return resolved(fields, lambda values: self.resolve(values, partial, style))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from painless_lite.library import jdk
 from painless_lite.library.allowlist import lookup
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.jdk import snake
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import java_class
+from painless_lite.runtime.classes import cast_class, java_class
 from painless_lite.runtime.text import to_string
 
 NANOS = 1_000_000_000
 SECONDS_PER_DAY = 86_400
 NANOS_PER_DAY = SECONDS_PER_DAY * NANOS
 _DAYS_0000_TO_1970 = 719_528
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def exact_long(value: int) -> int:
@@ -165,7 +166,7 @@ class TemporalValue(JavaObject):
 
     def read_int(self, field: Any) -> int:
         """The value of a ChronoField that is supported, as an int."""
-        if field.name in _WIDE_FIELDS:
+        if field.name in WIDE_FIELDS:
             raise no_int(field, quoted=True)
         return self.read(field)
 
@@ -198,7 +199,8 @@ class TemporalValue(JavaObject):
         return query(self)
 
 
-_WIDE_FIELDS = frozenset(
+#: Fields whose values need a long.
+WIDE_FIELDS: Final = frozenset(
     ("NANO_OF_DAY", "MICRO_OF_DAY", "EPOCH_DAY", "PROLEPTIC_MONTH", "INSTANT_SECONDS")
 )
 
@@ -248,6 +250,11 @@ def adjust(adjuster: Any, target: Any) -> Any:
     return adjuster(target) if own is None else own(target)
 
 
+def adjusted(adjuster: Any, target: Any) -> Any:
+    """What `with` makes of an adjuster: an object of the target's own class."""
+    return cast_class(adjust(adjuster, target), target.java_class)
+
+
 def bind(cls: type[JavaObject], *, java_name: str | None = None, statics: Any = None) -> None:
     """Register all methods that a class's allowlist has and the Python class, too.
 
@@ -256,41 +263,108 @@ def bind(cls: type[JavaObject], *, java_name: str | None = None, statics: Any = 
     """
     known = lookup(java_name or cls.java_class.replace("$", "."))
     assert known is not None
+    order = known.methods.get(("compareTo", 1))
+    if order is not None and "compare_to" in vars(cls) and java_name is None:
+        cls.compare_to = _cast_first(cls.compare_to, order.parameters[0])  # type: ignore[attr-defined]
     for (name, arity), method in known.methods.items():
         python = _find(cls, name, arity)
         if python is not None and not method.augmented:
-            body = _null_safe(_virtual(python), _NULLS.get(name))
+            body = null_safe(_virtual(python), known.name, name)
             jdk.method(known.name, name, arity)(body)
     for name, arity in known.statics:
         python = _find(statics or cls, name, arity)
         if python is not None:
-            jdk.static(known.name, name, arity)(_null_safe(getattr(statics or cls, python)))
+            body = null_safe(getattr(statics or cls, python), known.name, name)
+            jdk.static(known.name, name, arity)(body)
 
 
 def _virtual(python: str) -> Callable[..., Any]:
     return lambda self, *arguments: getattr(self, python)(*arguments)
 
 
-#: What the JVM says of a null that some methods are given.
-_NULLS = {
-    "adjustInto": 'Cannot invoke "java.time.temporal.Temporal.with(java.time.temporal.'
-    'TemporalField, long)" because "temporal" is null',
+def _cast_first(compare_to: Callable[..., int], kind: str) -> Callable[..., int]:
+    """A compareTo whose bridge casts the argument, as sorting meets it."""
+
+    @wraps(compare_to)
+    def bridge(self: Any, other: Any) -> int:
+        return compare_to(self, other if type(other) is type(self) else cast_class(other, kind))
+
+    return bridge
+
+
+def _call(method: str, name: str) -> str:
+    return f'Cannot invoke "java.time.{method}" because "{name}" is null'
+
+
+def _of_temporal(call: str, interface: str = "TemporalAccessor") -> str:
+    return _call(f"temporal.{interface}.{call}", "temporal")
+
+
+def _field(field: str, name: str = "other") -> str:
+    return f'Cannot read field "{field}" because "{name}" is null'
+
+
+_WITH: Final = _of_temporal("with(java.time.temporal.TemporalField, long)", "Temporal")
+_PLUS: Final = _of_temporal("plus(long, java.time.temporal.TemporalUnit)", "Temporal")
+_GET: Final = _of_temporal("get(java.time.temporal.TemporalField)", "Temporal")
+_ZONED_SECOND: Final = _call("chrono.ChronoZonedDateTime.toEpochSecond()", "other")
+#: What the JVM says of a null, by what was asked of it: of a class's or a method's own, or of any.
+_NULLS: Final = {
+    "known": _of_temporal("query(java.time.temporal.TemporalQuery)"),
+    "query": _of_temporal("query(java.time.temporal.TemporalQuery)"),
+    "is_supported": _of_temporal("isSupported(java.time.temporal.TemporalField)"),
+    "get_long": _of_temporal("getLong(java.time.temporal.TemporalField)"),
+    "get": _of_temporal("get(java.time.temporal.TemporalField)"),
+    "range": _of_temporal("range(java.time.temporal.TemporalField)"),
+    "with_2": _WITH,
+    "plus_2": _PLUS,
+    "subtractFrom.plus_2": _of_temporal("minus(long, java.time.temporal.TemporalUnit)", "Temporal"),
+    "ChronoUnit.is_supported": _of_temporal(
+        "isSupported(java.time.temporal.TemporalUnit)", "Temporal"
+    ),
+    "TemporalUnit.is_supported": _of_temporal(
+        "isSupported(java.time.temporal.TemporalField)", "Temporal"
+    ),
+    "TemporalUnit.get": _GET,
+    "TemporalAdjuster.range": _of_temporal("range(java.time.temporal.TemporalField)", "Temporal"),
+    "adjustInto.get": _GET,
+    "year": _field("year"),
+    "month": _field("month"),
+    "OffsetTime.offset": _field("offset"),
+    "OffsetTime.moment": _call("OffsetTime.toEpochNano()", "other"),
+    "OffsetDateTime.get_offset": _call("OffsetDateTime.getOffset()", "other"),
+    "OffsetDateTime.to_epoch_second": _call("OffsetDateTime.toEpochSecond()", "other"),
+    "ZonedDateTime.to_epoch_second": _ZONED_SECOND,
+    "ZoneOffset.seconds": _field("totalSeconds"),
+    "withOffsetSameInstant.equals": _call("ZoneOffset.equals(Object)", "offset"),
+    "ZoneOffsetTransition.shift": _field("epochSecond", "otherTransition"),
+    "ZoneRules.seconds": _call("Instant.getEpochSecond()", "instant"),
+    "ZoneRules.utc_seconds": _call(
+        "LocalDateTime.isAfter(java.time.chrono.ChronoLocalDateTime)", "dt"
+    ),
+    "get_id": _call("chrono.Chronology.getId()", "other"),
+    "limits": _call("temporal.ChronoField.range()", "field"),
+    "at_year": _call("MonthDay.atYear(int)", "monthDay"),
 }
 
 
-def _null_safe(body: Callable[..., Any], message: str | None = None) -> Callable[..., Any]:
+def null_safe(body: _F, owner: str, name: str) -> _F:
     """A body that throws Java's NullPointerException where it meets a null it does not expect."""
+    kind = owner.rpartition(".")[2]
 
     @wraps(body)
     def safe(*arguments: Any) -> Any:
         try:
             return body(*arguments)
         except AttributeError as error:
-            if error.obj is None:
-                raise throwables.NullPointerException(message) from error
-            raise
+            if error.obj is not None:
+                raise
+            wanted = error.name
+            keys = (f"{kind}.{wanted}", f"{name}.{wanted}", wanted)
+            message = next((_NULLS[key] for key in keys if key in _NULLS), None)
+            raise throwables.NullPointerException(message) from error
 
-    return safe
+    return cast(_F, safe)
 
 
 def _find(cls: Any, name: str, arity: int) -> str | None:

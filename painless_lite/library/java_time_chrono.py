@@ -53,8 +53,8 @@ class IsoEra(JavaEnum, TemporalValue):
 
     def get_display_name(self, style: Any, locale: Any) -> str:
         """Its name for people."""
-        need(locale, "locale")
-        return era_name(self.ordinal, style.name, require_english(locale))
+        need(style, "textStyle")
+        return era_name(self.ordinal, style.name, require_english(need(locale, "locale")))
 
     def supports(self, what: Any) -> bool:
         return what is F.ERA
@@ -115,13 +115,13 @@ class IsoChronology(JavaObject):
         """The date and time of a temporal object."""
         return LocalDateTime.from_(temporal)
 
-    def zoned_date_time(self, source: Any, zone: Any = None) -> Any:
+    def zoned_date_time(self, source: Any, *zone: Any) -> Any:
         """The date, time and zone of a temporal object, or those of a moment in a zone."""
         from painless_lite.library.java_time_zoned import ZonedDateTime
 
-        if zone is None:
+        if not zone:
             return ZonedDateTime.from_(source)
-        return ZonedDateTime.of_instant_2(source, zone)
+        return ZonedDateTime.of_instant_2(source, *zone)
 
     def period(self, years: int, months: int, days: int) -> Period:
         """A period."""

@@ -79,8 +79,8 @@ class DayOfWeek(_Counted):
 
     def get_display_name(self, style: Any, locale: Any) -> str:
         """Its name for people."""
-        need(locale, "locale")
-        return day_name(self.get_value(), need(style, "style").name, require_english(locale))
+        need(style, "textStyle")
+        return day_name(self.get_value(), style.name, require_english(need(locale, "locale")))
 
     def known(self, query: str) -> Any:
         return ChronoUnit.DAYS if query == "precision" else None
@@ -124,8 +124,8 @@ class Month(_Counted):
 
     def get_display_name(self, style: Any, locale: Any) -> str:
         """Its name for people."""
-        need(locale, "locale")
-        return month_name(self.get_value(), need(style, "style").name, require_english(locale))
+        need(style, "textStyle")
+        return month_name(self.get_value(), style.name, require_english(need(locale, "locale")))
 
     def known(self, query: str) -> Any:
         if query == "chronology":

@@ -13,7 +13,7 @@ from painless_lite.library.java_time_adjusters import (
     WEEK_OF_WEEK_BASED_YEAR,
 )
 from painless_lite.library.java_time_amount import PERIOD_ZERO, parse_error
-from painless_lite.library.java_time_base import TemporalValue, bind, need
+from painless_lite.library.java_time_base import TemporalValue, bind, need, null_call
 from painless_lite.library.java_time_chrono import ISO
 from painless_lite.library.java_time_names import require_english
 from painless_lite.library.java_time_parsed import Parsed
@@ -30,6 +30,7 @@ from painless_lite.library.java_time_parts import (
     FixedName,
     Fraction,
     InstantPart,
+    Listed,
     Literal,
     LocalOffset,
     Name,
@@ -45,6 +46,7 @@ from painless_lite.library.java_time_parts import (
 )
 from painless_lite.library.java_time_temporal import CHRONOLOGY, ZONE_ID, ChronoField
 from painless_lite.library.java_time_zone import ZoneOffset
+from painless_lite.library.java_util_map import as_map
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.text import to_string
@@ -251,7 +253,9 @@ class DateTimeFormatter(JavaObject):
     @staticmethod
     def of_localized_date_time(date: Any, *time: Any) -> DateTimeFormatter:
         """A formatter of dates and times in a locale's way."""
-        need(date, "dateStyle")
+        need(date, "dateStyle" if time else "dateTimeStyle")
+        for one in time:
+            need(one, "timeStyle")
         return DateTimeFormatterBuilder().append_localized(date, *(time or (date,))).iso()
 
     @staticmethod
@@ -330,7 +334,7 @@ class DateTimeFormatter(JavaObject):
     def parse_best(self, text: Any, queries: Any) -> Any:
         """What the first query that can finds in what a text tells."""
         need(text, "text")
-        if len(need(queries, "queries")) < 2:
+        if queries is None or len(queries) < 2:
             raise _IllegalArgument("At least two queries must be specified")
 
         def best(parsed: Parsed) -> Any:
@@ -371,11 +375,11 @@ class DateTimeFormatter(JavaObject):
 
     def with_locale(self, locale: Any) -> DateTimeFormatter:
         """With another locale."""
-        return self._with("locale", locale)
+        return self._with("locale", need(locale, "locale"))
 
     def with_decimal_style(self, style: Any) -> DateTimeFormatter:
         """With other digits and signs."""
-        return self._with("decimals", style)
+        return self._with("decimals", need(style, "decimalStyle"))
 
     def with_chronology(self, chronology: Any) -> DateTimeFormatter:
         """With another calendar."""
@@ -515,6 +519,28 @@ def _too_many(letter: str) -> throwables.Throwable:
     return _IllegalArgument(f"Too many pattern letters: {letter}")
 
 
+class Localized(Part):
+    """A date and time in the locale's way."""
+
+    def __init__(self, date: FormatStyle | None, time: FormatStyle | None) -> None:
+        self.date = date
+        self.time = time
+
+    def _root(self, locale: Any) -> Composite:
+        pattern = localized_pattern(self.date, self.time, require_english(locale))
+        return DateTimeFormatterBuilder().append_pattern(pattern).to_formatter(locale).root
+
+    def write(self, out: Writing) -> str | None:
+        return self._root(out.locale).write(out)
+
+    def read(self, into: Reading, text: str, at: int) -> int:
+        return self._root(into.locale).read(into, text, at)
+
+    def to_string(self) -> str:
+        styles = ("" if one is None else one.name for one in (self.date, self.time))
+        return f"Localized({','.join(styles)})"
+
+
 class _Frame:
     """The parts of an optional section that is being built."""
 
@@ -623,7 +649,8 @@ class DateTimeFormatterBuilder(JavaObject):
         need(field, "field")
         for name, size in (("minWidth", width), ("maxWidth", most)):
             if not 1 <= size <= 10:
-                raise _IllegalArgument(f"The {name} must be from 1 to 10 inclusive but was {size}")
+                # Java shows the first width for both
+                raise _IllegalArgument(f"The {name} must be from 1 to 10 inclusive but was {width}")
         if most < width:
             raise _IllegalArgument(
                 f"Maximum width must exceed or equal the minimum width but {most} < {width}"
@@ -636,7 +663,9 @@ class DateTimeFormatterBuilder(JavaObject):
         self, field: Any, least: int, most: int, point: bool
     ) -> DateTimeFormatterBuilder:
         """A field as a fraction."""
-        if not need(field, "field").range().is_fixed():
+        if field is None:
+            raise null_call("java.time.temporal.TemporalField.range()", "field")
+        if not field.range().is_fixed():
             raise _IllegalArgument(f"Field must have a fixed set of values: {to_string(field)}")
         if not 0 <= least <= 9:
             raise _IllegalArgument(f"Minimum width must be from 0 to 9 inclusive but was {least}")
@@ -658,8 +687,7 @@ class DateTimeFormatterBuilder(JavaObject):
         need(field, "field")
         if isinstance(style, JavaEnum):
             return self._put(Name(field, style.name))
-        need(style, "textStyle")
-        raise NotBuiltError("appendText with a map of names")
+        return self._put(Listed(field, as_map(need(style, "textStyle"))))
 
     def append_instant_0(self) -> DateTimeFormatterBuilder:
         """A moment as ISO-8601 has it."""
@@ -709,7 +737,7 @@ class DateTimeFormatterBuilder(JavaObject):
         """A date and time in the way of the default locale."""
         if date is None and time is None:
             raise _IllegalArgument("Either the date or time style must be non-null")
-        return self.append_pattern(localized_pattern(date, time, "en"))
+        return self._put(Localized(date, time))
 
     def append(self, formatter: DateTimeFormatter) -> DateTimeFormatterBuilder:
         """All that another formatter has."""

@@ -69,7 +69,7 @@ def half_day_name(half: int, style: str) -> str:
 
 def quarter_name(quarter: int, style: str, locale: str = "en") -> str:
     """A quarter's name."""
-    if style.startswith("NARROW"):
+    if style.startswith("NARROW") or (style == "SHORT_STANDALONE" and not locale):
         return str(quarter)
     if style.startswith("FULL") and locale:
         return ("1st quarter", "2nd quarter", "3rd quarter", "4th quarter")[quarter - 1]

@@ -14,6 +14,7 @@ from painless_lite.library.java_time_base import (
     NANOS,
     NANOS_PER_DAY,
     TemporalValue,
+    exact_long,
     is_leap,
     quotient,
 )
@@ -247,8 +248,10 @@ class Parsed(TemporalValue):
 
     def _make_time(self, hour: int, minute: int, second: int, nano: int) -> None:
         if self.style == LENIENT:
-            total = ((hour * 60 + minute) * 60 + second) * NANOS + nano
-            days, rest = divmod(total, NANOS_PER_DAY)
+            total = 0
+            for count, unit in ((hour, 3600 * NANOS), (minute, 60 * NANOS), (second, NANOS)):
+                total = exact_long(total + exact_long(count * unit))
+            days, rest = divmod(exact_long(total + nano), NANOS_PER_DAY)
             self._set_time(LocalTime(rest), Period.of_days(days))
             return
         F.MINUTE_OF_HOUR.check_valid_value(minute)
@@ -261,6 +264,7 @@ class Parsed(TemporalValue):
     def _time_leniently(self) -> None:
         if self.time is None:
             self._merge_fractions()
+            self._half_of_day()
             hour = self.fields.get(F.HOUR_OF_DAY)
             if hour is not None:
                 names = (F.MINUTE_OF_HOUR, F.SECOND_OF_MINUTE, F.NANO_OF_SECOND)
@@ -275,6 +279,15 @@ class Parsed(TemporalValue):
             for field, value in self.fields.items():
                 if field.is_chrono and field.is_time_based():
                     field.check_valid_value(value)
+
+    def _half_of_day(self) -> None:
+        """AM or PM alone: the middle of it."""
+        names = (F.HOUR_OF_DAY, F.MINUTE_OF_HOUR, F.SECOND_OF_MINUTE, F.NANO_OF_SECOND)
+        if self.style == STRICT or any(one in self.fields for one in names):
+            return
+        half = self._taken(F.AMPM_OF_DAY)
+        if half is not None:
+            self._make_time(exact_long(exact_long(half * 12) + 6), 0, 0, 0)
 
     def _merge_fractions(self) -> None:
         milli = self.fields.pop(F.MILLI_OF_SECOND, None)

@@ -25,6 +25,7 @@ from painless_lite.library.java_time_zone import ZoneId, ZoneOffset, region_name
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.text import to_string
+from painless_lite.runtime.values import Long
 
 F = ChronoField
 _Error: Final = throwables.DateTimeException
@@ -319,8 +320,10 @@ def _digits_end(into: Reading, text: str, at: int, most: int) -> int:
 class Reduced(Number):
     """The last digits of a year, from a base year on."""
 
-    def __init__(self, field: Any, least: int, most: int, base: int, title: str) -> None:
-        super().__init__(field, least, most, NOT_NEGATIVE)
+    def __init__(
+        self, field: Any, least: int, most: int, base: int, title: str, after: int = 0
+    ) -> None:
+        super().__init__(field, least, most, NOT_NEGATIVE, after)
         self.base = base
         self.title = title
 
@@ -378,11 +381,9 @@ class Fraction(Number):
             if text[at] != into.decimals.point:
                 return ~at if least > 0 else at
             at += 1
-        if at + least > len(text):
-            return ~at
         end = _digits_end(into, text, at, most)
-        if end - at < least or end == at:
-            return ~at if end < len(text) or end - at < least else at
+        if end - at < least:
+            return ~at
         ends = self.field.range()
         size = ends.get_maximum() - ends.get_minimum() + 1
         value = into.decimals.number(text[at:end]) * size // 10 ** (end - at)
@@ -414,29 +415,29 @@ class Name(Part):
     def _number(self) -> Number:
         return Number(self.field, 1, 19, NORMAL)
 
+    def _names(self, style: str, locale: Any) -> dict[int, str]:
+        """The names by value; none for a field that has no names."""
+        if self.field not in _NAMED:
+            return {}
+        values, name = _NAMED[self.field]
+        language = require_english(locale)
+        return {value: name(value, style, language) for value in values}
+
     def write(self, out: Writing) -> str | None:
         value = out.value(self.field)
         if value is None:
             return None
-        values, name = _NAMED.get(self.field, (range(0), None))
-        if value not in values or name is None:
-            return self._number().write(out)
-        return str(name(value, self.style, require_english(out.locale)))
+        found = self._names(self.style, out.locale).get(value)
+        return self._number().write(out) if found is None else found
 
     def read(self, into: Reading, text: str, at: int) -> int:
-        values, name = _NAMED.get(self.field, (range(0), None))
-        if name is None:
-            return self._number().read(into, text, at)
-        locale = require_english(into.locale)
-        styles = (self.style,) if into.strict else _STYLES
-        names = {}
-        for style in styles:
-            made = {name(value, style, locale): value for value in values}
-            if len(made) == len(values):  # names that two values share can't be read
-                names.update(made)
-        for shown, value in sorted(names.items(), key=lambda pair: -len(pair[0])):
-            if into.same(text[at : at + len(shown)], shown):
-                return into.put(self.field, value, at, at + len(shown))
+        names: dict[str, int] = {}
+        for style in (self.style,) if into.strict else _STYLES:
+            shown = self._names(style, into.locale)
+            names.update({name: value for value, name in shown.items()})  # the last of a name
+        for name, value in sorted(names.items(), key=lambda pair: -len(pair[0])):
+            if into.same(text[at : at + len(name)], name):
+                return into.put(self.field, value, at, at + len(name))
         if names and into.strict:
             return ~at
         return self._number().read(into, text, at)
@@ -444,6 +445,19 @@ class Name(Part):
     def to_string(self) -> str:
         name = to_string(self.field)
         return f"Text({name})" if self.style == "FULL" else f"Text({name},{self.style})"
+
+
+class Listed(Name):
+    """A field's names as a map has them: its keys have to be longs."""
+
+    def __init__(self, field: Any, names: Any) -> None:
+        super().__init__(field, "FULL")
+        self.names = {int(key): names.find(key) for key in names.keys() if type(key) is Long}
+        if len(self.names) != len(names):
+            raise NotBuiltError("appendText with a map whose keys are not all longs")
+
+    def _names(self, style: str, locale: Any) -> dict[int, str]:
+        return self.names
 
 
 class FixedName(Name):
@@ -699,10 +713,53 @@ class LocalOffset(Part):
         return text + f":{seconds:02}" * bool(seconds)
 
     def read(self, into: Reading, text: str, at: int) -> int:
-        raise NotBuiltError("reading a localized offset (O)")
+        if not into.same(text[at : at + 3], "GMT"):
+            return ~at
+        end = at + 3
+        sign = text[end : end + 1]
+        if sign not in ("+", "-"):
+            return into.put(F.OFFSET_SECONDS, 0, at, end)
+        hours = _digits(text, end + 1, 2 if self.style == "FULL" else 1)
+        if hours is None:
+            return ~at
+        end = end + 3 if self.style == "FULL" else end + 2
+        if self.style != "FULL" and text[end : end + 1] in tuple("0123456789"):
+            hours = hours * 10 + int(text[end])
+            end += 1
+        parts = [0, 0]
+        for index in range(2):
+            needed = self.style == "FULL" and index == 0
+            if needed and _char(text, end) != ":":
+                return ~at
+            if not needed and (end + 2 >= len(text) or text[end] != ":"):
+                break
+            found = _digits(text, end + 1, 2)
+            if found is None:
+                if needed:
+                    return ~at
+                break
+            parts[index] = found
+            end += 3
+        total = hours * 3600 + parts[0] * 60 + parts[1]
+        return into.put(F.OFFSET_SECONDS, -total if sign == "-" else total, at, end)
 
     def to_string(self) -> str:
         return f"LocalizedOffset({self.style})"
+
+
+def _char(text: str, at: int) -> str:
+    """A text's character; Java's error beyond its end."""
+    if at >= len(text):
+        raise throwables.StringIndexOutOfBoundsException(
+            f"Index {at} out of bounds for length {len(text)}"
+        )
+    return text[at]
+
+
+def _digits(text: str, at: int, count: int) -> int | None:
+    """The number that so many digits are, or None where others stand."""
+    chars = [_char(text, at + index) for index in range(count)]
+    return int("".join(chars)) if all(one in "0123456789" for one in chars) else None
 
 
 class Zone(Part):
@@ -839,21 +896,22 @@ class WeekBased(Number):
         if self.letter == "Y":
             field = week.week_based_year()
             if self.count == 2:
-                return Reduced(field, 2, 2, 2000, "2000-01-01")
-            return Number(field, self.count, 19, NORMAL if self.count < 4 else EXCEEDS_PAD)
+                return Reduced(field, 2, 2, 2000, "2000-01-01", self.after)
+            sign = NORMAL if self.count < 4 else EXCEEDS_PAD
+            return Number(field, self.count, 19, sign, self.after)
         field = {
             "e": week.day_of_week(),
             "c": week.day_of_week(),
             "w": week.week_of_week_based_year(),
             "W": week.week_of_month(),
         }[self.letter]
-        return Number(field, 2 if self.count == 2 else 1, 2, NOT_NEGATIVE)
+        return Number(field, self.least, self.most, NOT_NEGATIVE, self.after)
 
     def write(self, out: Writing) -> str | None:
         return self._part(out.locale).write(out)
 
     def read(self, into: Reading, text: str, at: int) -> int:
-        raise NotBuiltError(f"reading a week-based field ({self.letter})")
+        return self._part(into.locale).read(into, text, at)
 
     def to_string(self) -> str:
         if self.letter == "Y" and self.count == 2:

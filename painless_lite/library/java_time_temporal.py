@@ -14,10 +14,10 @@ from painless_lite.library.java_time_base import (
     bind,
     need,
     null_call,
+    null_safe,
     wrap_int,
 )
 from painless_lite.runtime import throwables
-from painless_lite.runtime.dispatch import NotBuiltError
 
 _PACKAGE: Final = "java.time.temporal"
 
@@ -38,20 +38,13 @@ class ValueRange(JavaObject):
     @staticmethod
     def of(*ends: int) -> ValueRange:
         """A range of two ends; with three, the greatest value varies; with four, both ends do."""
-        made = ValueRange(*ends)
-        if made.min_smallest > made.min_largest:
-            raise throwables.IllegalArgumentException(
-                "Smallest minimum value must be less than largest minimum value"
-            )
-        if made.max_smallest > made.max_largest:
-            raise throwables.IllegalArgumentException(
-                "Smallest maximum value must be less than largest maximum value"
-            )
-        if made.min_largest > made.max_largest:
-            raise throwables.IllegalArgumentException(
-                "Minimum value must be less than maximum value"
-            )
-        return made
+        for words, one, two in _ORDERS[len(ends)]:
+            if ends[one] > ends[two]:
+                low, high = words
+                raise throwables.IllegalArgumentException(
+                    f"{low} value must be less than {high} value"
+                )
+        return ValueRange(*ends)
 
     def get_minimum(self) -> int:
         """The least value ever."""
@@ -123,6 +116,23 @@ class ValueRange(JavaObject):
             self.max_smallest != self.max_largest
         )
         return f"{low} - {high}"
+
+
+_FOUR: Final = (
+    (("Smallest minimum", "largest minimum"), 0, 1),
+    (("Smallest maximum", "largest maximum"), 2, 3),
+    (("Largest minimum", "largest maximum"), 1, 3),
+    (("Smallest minimum", "smallest maximum"), 0, 2),
+)
+#: Which of so many ends of a range must not exceed which, in the order of the checks.
+_ORDERS: Final[dict[int, tuple[tuple[tuple[str, str], int, int], ...]]] = {
+    2: ((("Minimum", "maximum"), 0, 1),),
+    3: (
+        (("Minimum", "smallest maximum"), 0, 1),
+        (("Smallest maximum", "largest maximum"), 1, 2),
+    ),
+    4: _FOUR,
+}
 
 
 class ChronoUnit(JavaEnum):
@@ -324,30 +334,30 @@ _FIELDS: Final[dict[str, tuple[str, str, str, tuple[int, ...], str]]] = {
     "MICRO_OF_DAY": ("MicroOfDay", "MICROS", "DAYS", (0, _DAY * 1_000_000 - 1), ""),
     "MILLI_OF_SECOND": ("MilliOfSecond", "MILLIS", "SECONDS", (0, 999), ""),
     "MILLI_OF_DAY": ("MilliOfDay", "MILLIS", "DAYS", (0, _DAY * 1000 - 1), ""),
-    "SECOND_OF_MINUTE": ("SecondOfMinute", "SECONDS", "MINUTES", (0, 59), "second"),
+    "SECOND_OF_MINUTE": ("SecondOfMinute", "SECONDS", "MINUTES", (0, 59), "second|Second"),
     "SECOND_OF_DAY": ("SecondOfDay", "SECONDS", "DAYS", (0, _DAY - 1), ""),
-    "MINUTE_OF_HOUR": ("MinuteOfHour", "MINUTES", "HOURS", (0, 59), "minute"),
+    "MINUTE_OF_HOUR": ("MinuteOfHour", "MINUTES", "HOURS", (0, 59), "minute|Minute"),
     "MINUTE_OF_DAY": ("MinuteOfDay", "MINUTES", "DAYS", (0, 24 * 60 - 1), ""),
     "HOUR_OF_AMPM": ("HourOfAmPm", "HOURS", "HALF_DAYS", (0, 11), ""),
     "CLOCK_HOUR_OF_AMPM": ("ClockHourOfAmPm", "HOURS", "HALF_DAYS", (1, 12), ""),
-    "HOUR_OF_DAY": ("HourOfDay", "HOURS", "DAYS", (0, 23), "hour"),
+    "HOUR_OF_DAY": ("HourOfDay", "HOURS", "DAYS", (0, 23), "hour|Hour"),
     "CLOCK_HOUR_OF_DAY": ("ClockHourOfDay", "HOURS", "DAYS", (1, 24), ""),
-    "AMPM_OF_DAY": ("AmPmOfDay", "HALF_DAYS", "DAYS", (0, 1), "dayperiod"),
-    "DAY_OF_WEEK": ("DayOfWeek", "DAYS", "WEEKS", (1, 7), "weekday"),
+    "AMPM_OF_DAY": ("AmPmOfDay", "HALF_DAYS", "DAYS", (0, 1), "AM/PM|Dayperiod"),
+    "DAY_OF_WEEK": ("DayOfWeek", "DAYS", "WEEKS", (1, 7), "day of the week|Day of the Week"),
     "ALIGNED_DAY_OF_WEEK_IN_MONTH": ("AlignedDayOfWeekInMonth", "DAYS", "WEEKS", (1, 7), ""),
     "ALIGNED_DAY_OF_WEEK_IN_YEAR": ("AlignedDayOfWeekInYear", "DAYS", "WEEKS", (1, 7), ""),
-    "DAY_OF_MONTH": ("DayOfMonth", "DAYS", "MONTHS", (1, 28, 31), "day"),
+    "DAY_OF_MONTH": ("DayOfMonth", "DAYS", "MONTHS", (1, 28, 31), ""),
     "DAY_OF_YEAR": ("DayOfYear", "DAYS", "YEARS", (1, 365, 366), ""),
     "EPOCH_DAY": ("EpochDay", "DAYS", "FOREVER", (-365243219162, 365241780471), ""),
     "ALIGNED_WEEK_OF_MONTH": ("AlignedWeekOfMonth", "WEEKS", "MONTHS", (1, 4, 5), ""),
     "ALIGNED_WEEK_OF_YEAR": ("AlignedWeekOfYear", "WEEKS", "YEARS", (1, 53), ""),
-    "MONTH_OF_YEAR": ("MonthOfYear", "MONTHS", "YEARS", (1, 12), "month"),
+    "MONTH_OF_YEAR": ("MonthOfYear", "MONTHS", "YEARS", (1, 12), "month|Month"),
     "PROLEPTIC_MONTH": ("ProlepticMonth", "MONTHS", "FOREVER", (-_BIG * 12, _BIG * 12 + 11), ""),
     "YEAR_OF_ERA": ("YearOfEra", "YEARS", "FOREVER", (1, _BIG, _BIG + 1), ""),
-    "YEAR": ("Year", "YEARS", "FOREVER", (-_BIG, _BIG), "year"),
-    "ERA": ("Era", "ERAS", "FOREVER", (0, 1), "era"),
+    "YEAR": ("Year", "YEARS", "FOREVER", (-_BIG, _BIG), "year|Year"),
+    "ERA": ("Era", "ERAS", "FOREVER", (0, 1), "era|Era"),
     "INSTANT_SECONDS": ("InstantSeconds", "SECONDS", "FOREVER", MOMENTS, ""),
-    "OFFSET_SECONDS": ("OffsetSeconds", "SECONDS", "FOREVER", (-64800, 64800), "zone"),
+    "OFFSET_SECONDS": ("OffsetSeconds", "SECONDS", "FOREVER", (-64800, 64800), ""),
 }
 declare(ChronoField, " ".join(_FIELDS))
 
@@ -356,7 +366,7 @@ class Query(JavaObject):
     """One of the queries of TemporalQueries."""
 
     __slots__ = ("key", "title")
-    java_class = f"{_PACKAGE}.TemporalQueries$1"
+    java_class: ClassVar[str] = f"{_PACKAGE}.TemporalQueries$1"
     java_supers = (f"{_PACKAGE}.TemporalQuery",)
 
     def __init__(self, key: str, title: str) -> None:
@@ -364,6 +374,8 @@ class Query(JavaObject):
         self.title = title
 
     def __call__(self, temporal: Any) -> Any:
+        if temporal is None and self.key in ("offset", "local_date", "local_time"):
+            return temporal.is_supported(None)  # what these three ask first
         found = temporal.known(self.key)
         if found is None and self.key in _DERIVED:
             return _derived(self.key, temporal)
@@ -401,40 +413,36 @@ def _derived(key: str, temporal: Any) -> Any:
     return ZoneOffset.of_total_seconds(temporal.get(field))
 
 
-ZONE_ID: Final = Query("zone_id", "ZoneId")
-CHRONOLOGY: Final = Query("chronology", "Chronology")
-PRECISION: Final = Query("precision", "Precision")
-ZONE: Final = Query("zone", "Zone")
-OFFSET: Final = Query("offset", "ZoneOffset")
-LOCAL_DATE: Final = Query("local_date", "LocalDate")
-LOCAL_TIME: Final = Query("local_time", "LocalTime")
-for _name, _query in (
-    ("zoneId", ZONE_ID),
-    ("chronology", CHRONOLOGY),
-    ("precision", PRECISION),
-    ("zone", ZONE),
-    ("offset", OFFSET),
-    ("localDate", LOCAL_DATE),
-    ("localTime", LOCAL_TIME),
-):
-    registry.static(f"{_PACKAGE}.TemporalQueries", _name, 0)(lambda query=_query: query)
+def _query(number: int, name: str, key: str, title: str) -> Query:
+    """A query of TemporalQueries, whose class is the numberth of its anonymous ones."""
+    kind = type(
+        Query.__name__,
+        (Query,),
+        {"__slots__": (), "java_class": f"{_PACKAGE}.TemporalQueries${number}"},
+    )
+    made: Query = kind(key, title)
+    registry.static(f"{_PACKAGE}.TemporalQueries", name, 0)(lambda: made)
+    return made
 
+
+ZONE_ID: Final = _query(1, "zoneId", "zone_id", "ZoneId")
+CHRONOLOGY: Final = _query(2, "chronology", "chronology", "Chronology")
+PRECISION: Final = _query(3, "precision", "precision", "Precision")
+OFFSET: Final = _query(4, "offset", "offset", "ZoneOffset")
+ZONE: Final = _query(5, "zone", "zone", "Zone")
+LOCAL_DATE: Final = _query(6, "localDate", "local_date", "LocalDate")
+LOCAL_TIME: Final = _query(7, "localTime", "local_time", "LocalTime")
 bind(ValueRange)
 bind(ChronoUnit)
 bind(ChronoField)
 bind(TemporalValue, java_name=f"{_PACKAGE}.TemporalAccessor")
 
 
-@jdk.method(f"{_PACKAGE}.TemporalQuery", "queryFrom", 1)
-def query_from(self: Any, temporal: Any) -> Any:
-    """What a query finds."""
-    return self(temporal)
-
-
-@jdk.method(f"{_PACKAGE}.TemporalAdjuster", "adjustInto", 1)
-def adjust_into(self: Any, temporal: Any) -> Any:
-    """A temporal object adjusted."""
-    return adjust(self, temporal)
+for _interface, _name, _call in (
+    ("TemporalQuery", "queryFrom", lambda query, temporal: query(temporal)),
+    ("TemporalAdjuster", "adjustInto", adjust),
+):
+    jdk.method(f"{_PACKAGE}.{_interface}", _name, 1)(null_safe(_call, _interface, _name))
 
 
 @jdk.method(f"{_PACKAGE}.ChronoField", "getDisplayName", 1)
@@ -442,6 +450,5 @@ def field_display_name(self: ChronoField, locale: Any) -> str:
     """A field's name for people."""
     from painless_lite.library.java_time_names import require_english
 
-    if not require_english(need(locale, "locale")):
-        raise NotBuiltError("names of fields in the root locale")
-    return self.shown or self.title
+    english, _, root = self.shown.partition("|")
+    return (english if require_english(need(locale, "locale")) else root) or self.title

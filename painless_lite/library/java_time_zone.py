@@ -590,8 +590,8 @@ class ZoneOffset(ZoneId, TemporalValue):
 
     def get_display_name(self, style: Any, locale: Any) -> str:
         """An offset's name is its id."""
-        need(locale, "locale")
         need(style, "textStyle")
+        need(locale, "locale")
         return self.id
 
     def get_total_seconds(self) -> int:

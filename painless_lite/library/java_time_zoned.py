@@ -21,10 +21,12 @@ from painless_lite.library.java_time_amount import Period
 from painless_lite.library.java_time_base import (
     NANOS,
     SECONDS_PER_DAY,
-    adjust,
+    WIDE_FIELDS,
+    adjusted,
     bind,
     compare,
     need,
+    no_int,
     quotient,
     unobtainable,
 )
@@ -87,20 +89,21 @@ class Moment(DateTimeParts):
         """The moment."""
         return Instant(self.to_epoch_second(), self.get_nano())
 
-    def _key(self) -> tuple[int, int]:
-        return self.to_epoch_second(), self.get_nano()
+    def _order(self, other: Any) -> int:
+        seconds = compare(self.to_epoch_second(), other.to_epoch_second())
+        return seconds or int(self.get_nano() - other.get_nano())
 
     def is_after(self, other: Any) -> bool:
         """Whether it is a later moment."""
-        return bool(self._key() > other._key())
+        return self._order(other) > 0
 
     def is_before(self, other: Any) -> bool:
         """Whether it is an earlier moment."""
-        return bool(self._key() < other._key())
+        return self._order(other) < 0
 
     def is_equal(self, other: Any) -> bool:
         """Whether it is the same moment."""
-        return bool(self._key() == other._key())
+        return self._order(other) == 0
 
     def to_local_date_time(self) -> LocalDateTime:
         return self.date_time
@@ -261,7 +264,7 @@ class ZonedDateTime(Moment):
             return ZonedDateTime.of_instant_2(adjuster, self.zone)
         if isinstance(adjuster, ZoneOffset):
             return self._with_offset(adjuster)
-        return adjust(adjuster, self)
+        return adjusted(adjuster, self)
 
     def shift(self, amount: int, unit: ChronoUnit) -> ZonedDateTime:
         moved = self.date_time.shift(amount, unit)
@@ -324,8 +327,7 @@ class ZonedDateTime(Moment):
     def compare_to(self, other: ZonedDateTime) -> int:
         """Which comes first: by moment, local time, zone."""
         return (
-            compare(self.to_epoch_second(), other.to_epoch_second())
-            or self.get_nano() - other.get_nano()
+            self._order(other)
             or self.date_time.compare_to(other.date_time)
             or compare_strings(self.zone.id, other.zone.id)
         )
@@ -439,7 +441,7 @@ class OffsetDateTime(Moment):
             return OffsetDateTime.of_instant(adjuster, self.offset)
         if isinstance(adjuster, ZoneOffset):
             return OffsetDateTime(self.date_time, adjuster)
-        return adjuster if isinstance(adjuster, OffsetDateTime) else adjust(adjuster, self)
+        return adjuster if isinstance(adjuster, OffsetDateTime) else adjusted(adjuster, self)
 
     def shift(self, amount: int, unit: ChronoUnit) -> OffsetDateTime:
         return self.with_local(self.date_time.shift(amount, unit))
@@ -485,13 +487,9 @@ class OffsetDateTime(Moment):
 
     def compare_to(self, other: OffsetDateTime) -> int:
         """Which comes first: by moment, then local time."""
-        if self.offset.equals(other.offset):
+        if self.offset.equals(other.get_offset()):
             return self.date_time.compare_to(other.date_time)
-        return (
-            compare(self.to_epoch_second(), other.to_epoch_second())
-            or self.get_nano() - other.get_nano()
-            or self.date_time.compare_to(other.date_time)
-        )
+        return self._order(other) or self.date_time.compare_to(other.date_time)
 
     def equals(self, other: Any) -> bool:
         return (
@@ -578,6 +576,11 @@ class OffsetTime(Temporal):
     def read(self, field: Any) -> int:
         return self.offset.seconds if field is F.OFFSET_SECONDS else self.time.read(field)
 
+    def read_int(self, field: Any) -> int:
+        if field.name in WIDE_FIELDS:
+            raise no_int(field)
+        return self.read(field)
+
     def known(self, query: str) -> Any:
         if query in ("zone", "offset"):
             return self.offset
@@ -635,16 +638,17 @@ class OffsetTime(Temporal):
             return OffsetTime(adjuster, self.offset)
         if isinstance(adjuster, ZoneOffset):
             return OffsetTime(self.time, adjuster)
-        return adjuster if isinstance(adjuster, OffsetTime) else adjust(adjuster, self)
+        return adjuster if isinstance(adjuster, OffsetTime) else adjusted(adjuster, self)
 
     def shift(self, amount: int, unit: ChronoUnit) -> OffsetTime:
         return OffsetTime(self.time.shift(amount, unit), self.offset)
 
-    def _moment(self) -> int:
+    def moment(self) -> int:
+        """Nanoseconds since midnight in UTC."""
         return self.time.nanos - self.offset.seconds * NANOS
 
     def distance(self, end: OffsetTime, unit: ChronoUnit) -> int:
-        return quotient(end._moment() - self._moment(), UNIT_NANOS[unit])
+        return quotient(end.moment() - self.moment(), UNIT_NANOS[unit])
 
     def truncated_to(self, unit: Any) -> OffsetTime:
         """With all smaller units at zero."""
@@ -652,6 +656,8 @@ class OffsetTime(Temporal):
 
     def with_offset_same_instant(self, offset: ZoneOffset) -> OffsetTime:
         """The same moment at another offset."""
+        if offset.equals(self.offset):
+            return self
         moved = self.time.plus_seconds(offset.seconds - self.offset.seconds)
         return OffsetTime(moved, offset)
 
@@ -671,21 +677,21 @@ class OffsetTime(Temporal):
 
     def is_after(self, other: OffsetTime) -> bool:
         """Whether it is a later moment of the day."""
-        return self._moment() > other._moment()
+        return self.moment() > other.moment()
 
     def is_before(self, other: OffsetTime) -> bool:
         """Whether it is an earlier moment of the day."""
-        return self._moment() < other._moment()
+        return self.moment() < other.moment()
 
     def is_equal(self, other: OffsetTime) -> bool:
         """Whether it is the same moment of the day."""
-        return self._moment() == other._moment()
+        return self.moment() == other.moment()
 
     def compare_to(self, other: OffsetTime) -> int:
         """Which comes first: by moment, then time."""
         if self.offset.equals(other.offset):
             return self.time.compare_to(other.time)
-        return compare(self._moment(), other._moment()) or self.time.compare_to(other.time)
+        return compare(self.moment(), other.moment()) or self.time.compare_to(other.time)
 
     def equals(self, other: Any) -> bool:
         return (
