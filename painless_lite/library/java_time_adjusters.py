@@ -756,7 +756,7 @@ def resolved(fields: Any, resolve: Callable[[dict[Any, int]], Any]) -> Any:
     given = as_map(fields)
     if given is None:
         return resolve(_Absent())
-    values = _Values({key: cast_class(given.find(key), "java.lang.Long") for key in given.keys()})
+    values = _Values({key: cast_class(value, "java.lang.Long") for key, value in given.items()})
     before = dict(values)
     found = resolve(values)
     for key in before.keys() - values.keys():

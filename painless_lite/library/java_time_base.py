@@ -339,6 +339,8 @@ _NULLS: Final = {
     "withOffsetSameInstant.equals": _call("ZoneOffset.equals(Object)", "offset"),
     "ZoneOffsetTransition.shift": _field("epochSecond", "otherTransition"),
     "ZoneRules.seconds": _call("Instant.getEpochSecond()", "instant"),
+    "TimeDefinition.seconds": _call("ZoneOffset.getTotalSeconds()", "wallOffset"),
+    "TimeDefinition.plus_seconds": _call("LocalDateTime.plusSeconds(long)", "dateTime"),
     "ZoneRules.utc_seconds": _call(
         "LocalDateTime.isAfter(java.time.chrono.ChronoLocalDateTime)", "dt"
     ),

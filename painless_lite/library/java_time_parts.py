@@ -20,8 +20,9 @@ from painless_lite.library.java_time_names import (
     require_english,
 )
 from painless_lite.library.java_time_parsed import Parsed
+from painless_lite.library.java_time_rules import region_names
 from painless_lite.library.java_time_temporal import ZONE, ZONE_ID, ChronoField, Query
-from painless_lite.library.java_time_zone import ZoneId, ZoneOffset, region_names
+from painless_lite.library.java_time_zone import ZoneId, ZoneOffset
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.text import to_string
@@ -452,7 +453,7 @@ class Listed(Name):
 
     def __init__(self, field: Any, names: Any) -> None:
         super().__init__(field, "FULL")
-        self.names = {int(key): names.find(key) for key in names.keys() if type(key) is Long}
+        self.names = {int(key): name for key, name in names.items() if type(key) is Long}
         if len(self.names) != len(names):
             raise NotBuiltError("appendText with a map whose keys are not all longs")
 
@@ -465,6 +466,10 @@ class FixedName(Name):
 
     def __init__(self, field: Any) -> None:
         super().__init__(field, "SHORT")
+
+    def _names(self, style: str, locale: Any) -> dict[int, str]:
+        values, name = _NAMED[self.field]
+        return {value: name(value, "SHORT", "en") for value in values}
 
     def to_string(self) -> str:
         return f"Text({to_string(self.field)})"

@@ -375,7 +375,10 @@ class Query(JavaObject):
 
     def __call__(self, temporal: Any) -> Any:
         if temporal is None and self.key in ("offset", "local_date", "local_time"):
-            return temporal.is_supported(None)  # what these three ask first
+            raise null_call(
+                "java.time.temporal.TemporalAccessor.isSupported(java.time.temporal.TemporalField)",
+                "temporal",
+            )
         found = temporal.known(self.key)
         if found is None and self.key in _DERIVED:
             return _derived(self.key, temporal)

@@ -1,16 +1,13 @@
 """java.util.TimeZone and SimpleTimeZone.
 
-The rules of a zone are those of the IANA database that Python's zoneinfo finds; names, and what the
-JDK tells besides, come from locale.tsv.
+The rules of a zone are java.time's; names, and what the JDK tells besides, come from locale.tsv.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import cache
 from typing import Any, ClassVar, Final
-from zoneinfo import ZoneInfo
 
 from painless_lite.library import jdk, registry
 from painless_lite.library.java_object import JavaObject, require
@@ -24,11 +21,7 @@ from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.values import Array
 
 _HOUR: Final = 3_600_000
-_EPOCH: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-#: Milliseconds of 400 Gregorian years, after which all dates come again.
-_CYCLE: Final = 146_097 * DAY
 _FIRST: Final = -2_208_988_800_000  # 1900: the JDK knows no rules before
-_LAST: Final = 253_000_000_000_000  # about the year 9987
 _CUSTOM: Final = re.compile(
     r"GMT([+-])(?:(\d{1,2})(?::(\d\d)(?::(\d\d))?)?|(?P<h>\d{1,2})(?P<m>\d\d))", re.A
 )
@@ -159,8 +152,10 @@ def custom_id(offset: int) -> str:
 
 
 @cache
-def _rules(name: str) -> ZoneInfo:
-    return ZoneInfo(_SHORT.get(name, name))
+def _rules(name: str) -> Any:
+    from painless_lite.library.java_time_rules import SHORT_IDS, known_rules
+
+    return known_rules(SHORT_IDS.get(name, name))
 
 
 class NamedZone(TimeZone):
@@ -177,24 +172,16 @@ class NamedZone(TimeZone):
         if self.fixed:
             return self.raw
         shift = self.raw - int(tables()["zone"][self.id][0])
-        while millis > _LAST:
-            millis -= _CYCLE
         if millis < _FIRST:
             return self.raw
-        when = _EPOCH + datetime.timedelta(milliseconds=millis)
-        offset = when.astimezone(_rules(self.id)).utcoffset()
-        assert offset is not None
-        return int(offset.total_seconds() * 1000) + shift
+        return int(_rules(self.id).seconds_at(millis // 1000)) * 1000 + shift
 
     def in_daylight_time(self, date: Date) -> bool:
-        millis = min(require(date).millis, _LAST)
+        millis = require(date).millis
         if self.fixed or millis < _FIRST:
             return False
-        when = _EPOCH + datetime.timedelta(milliseconds=millis)
-        local = when.astimezone(_rules(self.id))
-        if self.id in _REVERSED:
-            return self.offset_at(millis) > self.raw
-        return bool(local.dst())
+        rules, second = _rules(self.id), millis // 1000
+        return bool(rules.seconds_at(second) != rules.standards.at(second))
 
     def _cell(self, index: int) -> str:
         cells = tables()["zone"].get(self.id)
@@ -227,39 +214,6 @@ class NamedZone(TimeZone):
         )
 
 
-#: The regions behind the JDK's ids of three letters (java.time.ZoneId.SHORT_IDS).
-_SHORT: Final = {
-    "ACT": "Australia/Darwin",
-    "AET": "Australia/Sydney",
-    "AGT": "America/Argentina/Buenos_Aires",
-    "ART": "Africa/Cairo",
-    "AST": "America/Anchorage",
-    "BET": "America/Sao_Paulo",
-    "BST": "Asia/Dhaka",
-    "CAT": "Africa/Harare",
-    "CNT": "America/St_Johns",
-    "CST": "America/Chicago",
-    "CTT": "Asia/Shanghai",
-    "EAT": "Africa/Addis_Ababa",
-    "ECT": "Europe/Paris",
-    "EST": "America/Panama",
-    "HST": "Pacific/Honolulu",
-    "IET": "America/Indiana/Indianapolis",
-    "IST": "Asia/Kolkata",
-    "JST": "Asia/Tokyo",
-    "MIT": "Pacific/Apia",
-    "MST": "America/Phoenix",
-    "NET": "Asia/Yerevan",
-    "NST": "Pacific/Auckland",
-    "PLT": "Asia/Karachi",
-    "PNT": "America/Phoenix",
-    "PRT": "America/Puerto_Rico",
-    "PST": "America/Los_Angeles",
-    "SST": "Pacific/Guadalcanal",
-    "VST": "Asia/Ho_Chi_Minh",
-}
-#: Zones whose winter time the IANA database calls a negative summer time, unlike the JDK.
-_REVERSED: Final = frozenset(("Europe/Dublin", "Eire", "Africa/Casablanca", "Africa/El_Aaiun"))
 DEFAULT: Final = "Etc/UTC"
 
 

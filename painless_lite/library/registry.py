@@ -23,6 +23,7 @@ _TIME: Final = (
     "java_time_enums",
     "java_time",
     "java_time_zone",
+    "java_time_rules",
     "java_time_instant",
     "java_time_zoned",
     "java_time_chrono",

@@ -42,6 +42,14 @@ VALUED: Final = (
     "java.util.List java.util.Locale java.util.Map java.util.Optional java.util.Set "
     "java.util.Sorted java.util.Navigable java.util.Tree java.util.UUID java.util.Vector"
 ).split()
+#: Classes of java.time that have no hash of their own, or have fields that have none.
+PLACED: Final = frozenset(
+    "java.time.DateTimeException java.time.format.DateTimeFormatter "
+    "java.time.format.DateTimeFormatterBuilder java.time.format.DateTimeParseException "
+    "java.time.temporal.TemporalField java.time.temporal.TemporalUnit "
+    "java.time.temporal.UnsupportedTemporalTypeException "
+    "java.time.zone.ZoneRulesException".split()
+)
 HASHED: Final = ("hashCode", "toString")
 #: Values of a type that no member of the allowlist need make; the first is the simplest.
 SEEDS: Final[dict[str, tuple[str, ...]]] = {
@@ -97,7 +105,8 @@ SEEDS: Final[dict[str, tuple[str, ...]]] = {
                            "new GregorianCalendar(1999, 11, 31, 23, 59, 58)"),
     "java.util.TimeZone": ("TimeZone.getTimeZone('UTC')", "TimeZone.getTimeZone('Europe/Paris')",
                            "TimeZone.getTimeZone('America/New_York')"),
-    "java.util.UUID": ("new UUID(1L, 2L)", "UUID.fromString('123e4567-e89b-12d3-a456-426614174000')",
+    "java.util.UUID": ("new UUID(1L, 2L)",
+                       "UUID.fromString('123e4567-e89b-12d3-a456-426614174000')",
                        "UUID.nameUUIDFromBytes(new byte[] {1, 2})"),
     "java.util.BitSet": ("BitSet.valueOf(new long[] {5L, 9L})", "new BitSet()"),
     "java.util.stream.Stream": ("[3, 1, 2].stream()", "['b', 'a', 'b'].stream()", "[].stream()"),
@@ -165,6 +174,12 @@ class Maker(NamedTuple):
     form: str  # new, static, field or method
 
 
+def valued(java_class: str) -> bool:
+    """Whether a class's hash and text come from its value."""
+    own = java_class.startswith(tuple(VALUED)) and java_class not in PLACED
+    return own and "java.lang.Enum" not in allowlist.ancestors(java_class)
+
+
 @cache
 def members(java_class: str) -> tuple[Maker, ...]:
     """What scripts may call of a class, but for what differs from run to run."""
@@ -180,7 +195,7 @@ def members(java_class: str) -> tuple[Maker, ...]:
             Maker(java_class, each.name, each.parameters, each.returns, form)
             for each in group.values()
             if each.name not in UNSTABLE and f"{java_class}.{each.name}" not in CLOCK
-            if each.name not in HASHED or form == "static" or java_class.startswith(tuple(VALUED))
+            if each.name not in HASHED or form == "static" or valued(java_class)
         )
     made += (
         Maker(java_class, each.name, (), each.type, "field")

@@ -10,7 +10,8 @@ from painless_lite.library.java_time import LocalDate, LocalDateTime, LocalTime
 from painless_lite.library.java_time_amount import Duration, Period
 from painless_lite.library.java_time_base import from_epoch_day, to_epoch_day
 from painless_lite.library.java_time_format import CONSTANTS
-from painless_lite.library.java_time_zone import ZoneId, rules_of
+from painless_lite.library.java_time_rules import rules_of
+from painless_lite.library.java_time_zone import ZoneId
 
 EPOCH = date(1970, 1, 1).toordinal()
 
