@@ -1,7 +1,7 @@
-"""Make painless_lite/library/jdk_frames.tsv: the JDK's stack frames above a script's own lines.
+"""Make painless_lite/library/frames.tsv: the JDK's stack frames above a script's own lines.
 
-The facts come from the engine's outcomes in tests/library/java_util. Each case runs here, too, and
-tells which class, call and error the engine's frames belong to.
+The facts come from the engine's recorded outcomes below tests/. Each failing case runs here, too,
+and tells which class, call and error the engine's frames belong to.
 """
 
 from __future__ import annotations
@@ -13,36 +13,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from painless_lite.library import jdk
-from painless_lite.outcome import outcome
-from painless_lite.runtime.throwables import Throwable
+import painless_lite
+from painless_lite.language.errors import PainlessError
+from painless_lite.library import frames
+from painless_lite.library.frames import ANY, Call, Fact, Key
+from painless_lite.runtime.throwables import NullPointerException, Throwable
 
 ROOT: Final = Path(__file__).parents[1]
-CASES: Final = ROOT / "tests" / "library" / "java_util"
-TABLE: Final = ROOT / "painless_lite" / "library" / "jdk_frames.tsv"
+CASES: Final = ("library/*/*.jsonl", "conformance/cases/*.jsonl")
+TABLE: Final = ROOT / "painless_lite" / "library" / "frames.tsv"
 _FRAME: Final = re.compile(r"java\.base/(.*)\((.*?)(?:\.java:(\d+))?\)$")
-_CAST: Final = "java.lang.ClassCastException"
-_NULL: Final = "java.lang.NullPointerException"
 
-#: Class, call and error; and what to tell: the message of a NullPointerException, and frames.
-Key = tuple[str, str, str]
-Fact = tuple[str, ...]
+#: A call, and the error that it met: with its message, and its class alone.
+Seen = tuple[Call, str, str]
 
 
-def calls(script: str) -> list[tuple[str, str, str, Throwable]]:
-    """The class, call, subject and error of what bodies raised while a script ran."""
-    caught: list[tuple[str, str, str, Throwable]] = []
-
-    def note(error: Throwable, owner: str, call: str, subject: str = "") -> None:
-        if jdk.raised_inside(error.__traceback__):
-            caught.append((owner, call, subject, error))
-
-    jdk.annotate, before = note, jdk.annotate
+def raised(script: str, params: dict[str, Any]) -> Throwable | None:
+    """What a script throws here, before anything is looked up for it."""
+    recorded, frames._recorded = frames._recorded, dict  # type: ignore[assignment]
     try:
-        outcome(script, {}, "any")
+        painless_lite.compile(script, context="any").execute(params)
+    except PainlessError as error:
+        return error.cause if isinstance(error.cause, Throwable) else None
+    except Exception:
+        return None
     finally:
-        jdk.annotate = before
-    return caught
+        frames._recorded = recorded
+    return None
 
 
 def short(line: str) -> str:
@@ -52,75 +49,72 @@ def short(line: str) -> str:
     return f"{found[1]}:{found[3] or found[2]}"
 
 
-def facts() -> Iterator[tuple[Key, str, Fact]]:
-    """Keys, the error's message as a template, and what the engine told."""
-    for path in sorted(CASES.glob("*.jsonl")):
+def told(outcome: dict[str, Any], error: Throwable) -> Fact | None:
+    """What the engine's outcome says of an error that is the same here."""
+    if outcome.get("exception") != error.java_class:
+        return None
+    message = outcome["message"]
+    hidden = error.message is None and isinstance(error, NullPointerException)
+    if message != error.message and not hidden:
+        return None
+    shown = (one for one in outcome["script_stack"] if one.startswith("java.base/"))
+    return Fact(tuple(map(short, shown)), message if hidden else None)
+
+
+def failures() -> Iterator[tuple[Call, Throwable, Fact]]:
+    """The calls that fail, with which error, and what the engine tells of it."""
+    for path in (one for pattern in CASES for one in sorted((ROOT / "tests").glob(pattern))):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
-            if not case["outcome"]["ok"]:
-                yield from _of_case(case["script"], case["outcome"])
-
-
-def _of_case(script: str, wanted: dict[str, Any]) -> Iterator[tuple[Key, str, Fact]]:
-    caught = calls(script)
-    if not caught or wanted.get("exception") != caught[-1][3].java_class:
-        return
-    owner, call, subject, error = caught[-1]
-    kind, message = error.java_class, error.message
-    told = wanted["message"] if kind == _NULL and message is None else None
-    frames = [short(one) for one in wanted["script_stack"] if one.startswith("java.base/")]
-    fact = (told or "", *frames)
-    template = "" if kind == _CAST else jdk.template(message)
-    yield (owner, call, kind), template, fact
-    if subject:
-        yield (owner, f"{call} {subject}", kind), template, fact
+            if case["outcome"].get("phase") != "run":
+                continue
+            error = raised(case["script"], case.get("params", {}))
+            call = None if error is None else frames.call_of(error.__traceback__)
+            if error is None or call is None or error.line is not None:
+                continue
+            fact = told(case["outcome"], error)
+            if fact is not None:
+                yield call, error, fact
 
 
 def rows() -> dict[Key, Fact]:
-    """The table: one row for what most messages, subjects and classes have in common."""
-    counts: defaultdict[Key, defaultdict[str, Counter[Fact]]]
-    counts = defaultdict(lambda: defaultdict(Counter))
-    for key, template, fact in facts():
-        counts[key][template][fact] += 1
-    table: dict[Key, Fact] = {}
-    for key, by_template in counts.items():
-        chosen = {name: _most(facts_) for name, facts_ in by_template.items()}
-        table[key] = _most(Counter(chosen.values()))
-        for name, fact in chosen.items():
-            if name and fact != table[key]:
-                table[key[0], key[1], f"{key[2]} {name}"] = fact
-    return _shared(_without_subjects(table))
+    """The table: the fewest rows that tell of every failure what the engine told."""
+    counts: defaultdict[Seen, Counter[Fact]] = defaultdict(Counter)
+    for call, error, fact in failures():
+        counts[call, *frames.shapes(error)][fact] += 1
+    seen = {one: _most(found) for one, found in counts.items()}
+    votes: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
+    for (call, exact, kind), fact in seen.items():
+        for owner in (call.owner, ANY):
+            for error in {exact, kind}:
+                votes[owner, call.name, error][fact] += 1
+        for error in {exact, kind}:
+            votes[call.owner, f"{call.name} {call.subject}", error][fact] += 1
+    return _fewest({key: _most(found) for key, found in votes.items()}, seen)
 
 
 def _most(found: Counter[Fact]) -> Fact:
-    return min(found, key=lambda fact: (-found[fact], fact))
+    return min(found, key=lambda fact: (-found[fact], fact.frames, fact.message or ""))
 
 
-def _without_subjects(table: dict[Key, Fact]) -> dict[Key, Fact]:
-    """Only the rows with a subject that differ from those without."""
-    return {
-        (owner, call, kind): fact
-        for (owner, call, kind), fact in table.items()
-        if " " not in call or table.get((owner, call.split(" ")[0], kind)) != fact
-    }
-
-
-def _shared(table: dict[Key, Fact]) -> dict[Key, Fact]:
-    """Rows of the class `*` for what several classes share, and the rows that differ from it."""
-    common: defaultdict[tuple[str, str], Counter[Fact]] = defaultdict(Counter)
-    for (_, call, kind), fact in table.items():
-        if " " not in call:
-            common[call, kind][fact] += 1
-    made = {
-        ("*", *where): _most(found) for where, found in common.items() if max(found.values()) > 1
-    }
-    rest = {key: fact for key, fact in table.items() if made.get(("*", *key[1:])) != fact}
-    return {**made, **rest}
+def _fewest(table: dict[Key, Fact], seen: dict[Seen, Fact]) -> dict[Key, Fact]:
+    """The table without the rows that say what more general ones say, too."""
+    by_name: defaultdict[str, list[Seen]] = defaultdict(list)
+    for one in seen:
+        by_name[one[0].name].append(one)
+    nothing = Fact(())
+    for key in sorted(table, key=lambda key: (key[0] == ANY, " " not in key[1], -len(key[2]), key)):
+        fact = table.pop(key)
+        name = key[1].partition(" ")[0]
+        if any((frames.find(table, *one) or nothing) != seen[one] for one in by_name[name]):
+            table[key] = fact
+    return table
 
 
 def main() -> None:
     """Write the table."""
-    lines = ["\t".join((*key, *fact)) for key, fact in sorted(rows().items())]
+    found = sorted((key, fact.message or "", fact.frames) for key, fact in rows().items())
+    lines = ["\t".join((*key, message, *shorts)) for key, message, shorts in found]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} rows")
 

@@ -119,10 +119,11 @@ class Script:
             raise self._failed("internal", _INTERNAL, message, place) from error
 
     def _thrown(self, error: throwables.Throwable) -> PainlessError:
-        from painless_lite.library.traced import frames_of
+        from painless_lite.library.frames import describe
 
+        describe(error)
         line = error.line if error.line is not None else fault_line(error.__traceback__)
-        made = self._failed("run", error.java_class, error.message, line, frames_of(error))
+        made = self._failed("run", error.java_class, error.message, line, error.frames)
         made.cause = error
         return made
 

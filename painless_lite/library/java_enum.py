@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cannot_cast
@@ -55,7 +55,7 @@ def declare(cls: type[_E], names: str, make: Callable[[str, int], _E] | None = N
     def values() -> Array:
         return Array(owner, cls.constants)
 
-    @jdk.static(owner, "valueOf", 1)
+    @registry.static(owner, "valueOf", 1)
     def value_of(name: str | None) -> Any:
         if name is None:
             raise throwables.NullPointerException("Name is null")

@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Any, Final
 
 from painless_lite.library import allowlist
+from painless_lite.library.frames import describe
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.registry import field
-from painless_lite.library.traced import constructor, frames_of, method, static
+from painless_lite.library.registry import constructor, field, method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import (
     float_to_int,
@@ -238,7 +238,8 @@ def _element(frame: str) -> StackTraceElement:
 @method(_EXCEPTION, "getStackTrace", 0)
 def get_stack_trace(self: throwables.Throwable) -> Array:
     """The JDK's frames, and the script's own."""
-    elements = [_element(frame) for frame in frames_of(self)]
+    describe(self)
+    elements = [_element(frame) for frame in self.frames]
     lines = [self.line] if self.line is not None else _lines(self.__traceback__)
     owner = "org.opensearch.painless.PainlessScript$Script"
     elements += [StackTraceElement("", owner, "execute", "script", line - 1) for line in lines]

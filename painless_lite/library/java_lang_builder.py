@@ -24,7 +24,7 @@ from painless_lite.library.char_sequence import (
 )
 from painless_lite.library.java_lang_string import find_from, find_last
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.traced import constructor, method
+from painless_lite.library.registry import constructor, method
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import to_int
 from painless_lite.runtime.classes import cannot_cast

@@ -26,8 +26,7 @@ from painless_lite.library.char_sequence import characters as characters_of
 from painless_lite.library.characters import category, has
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.registry import field
-from painless_lite.library.traced import method, static
+from painless_lite.library.registry import field, method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import to_int
 from painless_lite.runtime.values import Array, Character

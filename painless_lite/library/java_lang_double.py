@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from painless_lite.library.java_lang_integer import bad_input, bad_number
-from painless_lite.library.traced import method, static
+from painless_lite.library.registry import method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import compare_doubles, double_bits, double_hash, float_bits
 from painless_lite.runtime.text import double_to_string, float_to_string

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from painless_lite.library.traced import static
+from painless_lite.library.registry import static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import int_div, int_rem
 from painless_lite.runtime.equality import long_hash

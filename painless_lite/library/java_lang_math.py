@@ -16,8 +16,7 @@ from typing import Any, Final
 
 from painless_lite.library import fdlibm, fdlibm_angles
 from painless_lite.library.java_lang_double import greater, smaller
-from painless_lite.library.registry import field
-from painless_lite.library.traced import static
+from painless_lite.library.registry import field, static
 from painless_lite.runtime.arithmetic import float_to_long
 
 _PRECISE: Final = decimal.Context(prec=40, Emin=-999999, Emax=999999, traps=[])

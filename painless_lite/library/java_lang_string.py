@@ -24,7 +24,7 @@ from painless_lite.library.char_sequence import (
     point_before,
     stream,
 )
-from painless_lite.library.traced import constructor, method, static
+from painless_lite.library.registry import constructor, method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import to_int
 from painless_lite.runtime.classes import cast_class

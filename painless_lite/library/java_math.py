@@ -11,8 +11,7 @@ from painless_lite.library import java_enum
 from painless_lite.library.char_sequence import no_field, no_method, null_pointer
 from painless_lite.library.java_lang_integer import bad_number, digit_of, parse, to_radix
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.registry import field
-from painless_lite.library.traced import constructor, method, static
+from painless_lite.library.registry import constructor, field, method, static
 from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import int_to_float, to_byte, to_int, to_long, to_short
 from painless_lite.runtime.classes import cannot_cast

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from painless_lite.library.char_sequence import no_field, no_method
+from painless_lite.library.frames import named
 from painless_lite.library.java_lang_double import parse_float
 from painless_lite.library.java_lang_integer import bad_number, digit_of
 from painless_lite.library.java_math import (
@@ -20,8 +21,7 @@ from painless_lite.library.java_math import (
     rounded,
 )
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.registry import field
-from painless_lite.library.traced import constructor, method, named, static
+from painless_lite.library.registry import constructor, field, method, static
 from painless_lite.runtime.arithmetic import to_byte, to_int, to_long, to_short
 from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.limits import check_digits
@@ -182,7 +182,7 @@ def int_value_of_text(text: str | None) -> int:
     return value
 
 
-int_value_of_text = named(int_value_of_text, _DECIMAL, "<init>/1")
+int_value_of_text = named(int_value_of_text, _DECIMAL, "<init>/1", on="class")
 
 
 @constructor(_DECIMAL, 2)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
+from painless_lite.library import registry
 from painless_lite.runtime import throwables
 
 _C = TypeVar("_C", bound="JavaObject")
@@ -47,6 +48,37 @@ def _variant(base: Any, java_class: str, *java_supers: str) -> Any:
     if java_supers:
         members["java_supers"] = java_supers
     return type(java_class.rpartition(".")[2].replace("$", "_"), (base,), members)
+
+
+def expose(
+    java_class: str, base: type, *calls: str, lift: Callable[[Any], Any] | None = None
+) -> None:
+    """Register methods of a Python class, `base`, as a Java class's or interface's.
+
+    A call is `name/arity`; `computeIfAbsent/2` is the Python method `compute_if_absent`. The
+    receiver's own class decides, as in Java; `lift` turns a plain list or dict into an object.
+    """
+    for call in calls:
+        name, _, arity = call.partition("/")
+        python = snake(name)
+        if not hasattr(base, python):
+            raise AttributeError(f"{base.__name__}.{python}")
+        registry.method(java_class, name, int(arity))(_delegate(python, lift))
+
+
+def _delegate(python: str, lift: Callable[[Any], Any] | None) -> Callable[..., Any]:
+    """A body that calls the method of the receiver's own class."""
+    if lift is None:
+        return lambda self, *arguments: getattr(self, python)(*arguments)
+    raised = lift
+    return lambda self, *arguments: getattr(raised(self), python)(*arguments)
+
+
+@cache
+def snake(name: str) -> str:
+    """`computeIfAbsent` as `compute_if_absent`; Python's own words get a `_`."""
+    text = "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
+    return text + "_" if text in ("and", "or", "is", "not", "from") else text
 
 
 def require(value: Any) -> Any:

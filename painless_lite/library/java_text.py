@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_enum import JavaEnum, declare
-from painless_lite.library.java_object import JavaObject
+from painless_lite.library.java_object import JavaObject, expose
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.strings import from_utf16, to_utf16
@@ -122,14 +122,14 @@ class FieldPosition(JavaObject):
         )
 
 
-jdk.expose(
+expose(
     f"{_PACKAGE}.ParsePosition",
     ParsePosition,
     *("getIndex/0", "setIndex/1", "getErrorIndex/0", "setErrorIndex/1"),
     *("equals/1", "hashCode/0", "toString/0"),
 )
 registry.constructor(f"{_PACKAGE}.ParsePosition", 1)(ParsePosition)
-jdk.expose(
+expose(
     f"{_PACKAGE}.FieldPosition",
     FieldPosition,
     *("getField/0", "getFieldAttribute/0", "getBeginIndex/0", "getEndIndex/0"),
@@ -205,19 +205,19 @@ class Format(JavaObject):
         raise throwables.UnsupportedOperationException()
 
 
-@jdk.method(f"{_PACKAGE}.Format", "format", 1)
+@registry.method(f"{_PACKAGE}.Format", "format", 1)
 def format_value(self: Format, value: Any) -> str:
     """A value's text."""
     return self.text_of(value)
 
 
-@jdk.method(f"{_PACKAGE}.Format", "clone", 0)
+@registry.method(f"{_PACKAGE}.Format", "clone", 0)
 def clone(self: Format) -> Any:
     """Another one like it."""
     return self.copy()
 
 
-@jdk.method(f"{_PACKAGE}.Format", "parseObject", 1)
+@registry.method(f"{_PACKAGE}.Format", "parseObject", 1)
 def parse_object(self: Format, text: str) -> Any:
     """What a text tells from its beginning on."""
     position = ParsePosition(0)
@@ -227,7 +227,7 @@ def parse_object(self: Format, text: str) -> Any:
     return found
 
 
-@jdk.method(f"{_PACKAGE}.Format", "parseObject", 2)
+@registry.method(f"{_PACKAGE}.Format", "parseObject", 2)
 def parse_object_at(self: Format, text: str, position: ParsePosition) -> Any:
     """What a text tells from a position on."""
     return self.read_at(text, position)
@@ -243,7 +243,7 @@ class Form(JavaEnum):
 declare(Form, "NFD NFC NFKD NFKC")
 
 
-@jdk.static(f"{_PACKAGE}.Normalizer", "normalize", 2)
+@registry.static(f"{_PACKAGE}.Normalizer", "normalize", 2)
 def normalize(text: Any, form: Form) -> str:
     """A text in a normal form of Unicode."""
     source = _text(text)
@@ -251,7 +251,7 @@ def normalize(text: Any, form: Form) -> str:
     return to_utf16(unicodedata.normalize(name, from_utf16(source)))
 
 
-@jdk.static(f"{_PACKAGE}.Normalizer", "isNormalized", 2)
+@registry.static(f"{_PACKAGE}.Normalizer", "isNormalized", 2)
 def is_normalized(text: Any, form: Form) -> bool:
     """Whether a text is in a normal form of Unicode."""
     source = _text(text)
@@ -362,12 +362,12 @@ class StringCharacterIterator(JavaObject):
         return hash_code(self.text) ^ self.position ^ self.begin ^ self.end
 
 
-jdk.expose(
+expose(
     f"{_PACKAGE}.StringCharacterIterator",
     StringCharacterIterator,
     *("setText/1", "equals/1", "hashCode/0"),
 )
-jdk.expose(
+expose(
     f"{_PACKAGE}.CharacterIterator",
     StringCharacterIterator,
     *("current/0", "first/0", "last/0", "next/0", "previous/0", "setIndex/1", "getIndex/0"),
@@ -375,13 +375,13 @@ jdk.expose(
 )
 
 
-@jdk.constructor(f"{_PACKAGE}.StringCharacterIterator", 1)
+@registry.constructor(f"{_PACKAGE}.StringCharacterIterator", 1)
 def character_iterator(text: str) -> StringCharacterIterator:
     """An iterator over a text."""
     return character_iterator_at(text, 0)
 
 
-@jdk.constructor(f"{_PACKAGE}.StringCharacterIterator", 2)
+@registry.constructor(f"{_PACKAGE}.StringCharacterIterator", 2)
 def character_iterator_at(text: str, position: int) -> StringCharacterIterator:
     """An iterator over a text that begins at a character."""
     if text is None:
@@ -391,7 +391,7 @@ def character_iterator_at(text: str, position: int) -> StringCharacterIterator:
     return StringCharacterIterator(text, 0, len(text), position)
 
 
-jdk.constructor(f"{_PACKAGE}.StringCharacterIterator", 4)(StringCharacterIterator)
+registry.constructor(f"{_PACKAGE}.StringCharacterIterator", 4)(StringCharacterIterator)
 
 
 class Annotation(JavaObject):

@@ -6,7 +6,8 @@ import math
 import re
 from typing import Any, Final
 
-from painless_lite.library import jdk
+from painless_lite.library import registry
+from painless_lite.library.java_object import expose
 from painless_lite.library.java_text import Format, ParsePosition
 from painless_lite.library.java_text_date import SimpleDateFormat, _localized
 from painless_lite.library.java_text_number import DecimalFormat, NumberFormat
@@ -143,7 +144,7 @@ def _limit(text: str, char: str, before: list[float]) -> float:
     return value
 
 
-@jdk.constructor(_CHOICE, 1)
+@registry.constructor(_CHOICE, 1)
 def choice_format(pattern: str) -> ChoiceFormat:
     """A format of a pattern such as `0#none|1#one|1<many`."""
     if pattern is None:
@@ -161,31 +162,31 @@ def _choices(limits: Any, formats: Any) -> tuple[list[float], list[Any]]:
     return list(limits), list(formats)
 
 
-@jdk.constructor(_CHOICE, 2)
+@registry.constructor(_CHOICE, 2)
 def choice_format_of(limits: Any, formats: Any) -> ChoiceFormat:
     """A format of limits and texts."""
     return ChoiceFormat(*_choices(limits, formats))
 
 
-@jdk.method(_CHOICE, "setChoices", 2)
+@registry.method(_CHOICE, "setChoices", 2)
 def set_choices(self: ChoiceFormat, limits: Any, formats: Any) -> None:
     """Use other limits and texts."""
     self.limits, self.formats = _choices(limits, formats)
 
 
-@jdk.method(_CHOICE, "applyPattern", 1)
+@registry.method(_CHOICE, "applyPattern", 1)
 def apply_pattern(self: ChoiceFormat, pattern: str) -> None:
     """Use another pattern."""
     self.limits, self.formats = _read_choice(pattern)
 
 
-jdk.method(_CHOICE, "toPattern", 0)(ChoiceFormat.pattern)
-jdk.method(_CHOICE, "getLimits", 0)(lambda self: Array("double", self.limits))
-jdk.method(_CHOICE, "getFormats", 0)(lambda self: Array("java.lang.String", self.formats))
-jdk.expose(_CHOICE, ChoiceFormat, "equals/1", "hashCode/0")
-jdk.static(_CHOICE, "nextDouble", 1)(lambda value: math.nextafter(value, math.inf))
-jdk.static(_CHOICE, "previousDouble", 1)(lambda value: math.nextafter(value, -math.inf))
-jdk.static(_CHOICE, "nextDouble", 2)(
+registry.method(_CHOICE, "toPattern", 0)(ChoiceFormat.pattern)
+registry.method(_CHOICE, "getLimits", 0)(lambda self: Array("double", self.limits))
+registry.method(_CHOICE, "getFormats", 0)(lambda self: Array("java.lang.String", self.formats))
+expose(_CHOICE, ChoiceFormat, "equals/1", "hashCode/0")
+registry.static(_CHOICE, "nextDouble", 1)(lambda value: math.nextafter(value, math.inf))
+registry.static(_CHOICE, "previousDouble", 1)(lambda value: math.nextafter(value, -math.inf))
+registry.static(_CHOICE, "nextDouble", 2)(
     lambda value, up: math.nextafter(value, math.inf if up else -math.inf)
 )
 
@@ -341,7 +342,7 @@ def _format(pattern: str, arguments: Any) -> str:
     return "".join(texts)
 
 
-@jdk.static("java.text.MessageFormat", "format", 2)
+@registry.static("java.text.MessageFormat", "format", 2)
 def message(pattern: str, arguments: Any) -> str:
     """A pattern with the arguments put in."""
     if pattern is None:

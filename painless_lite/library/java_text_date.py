@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose
 from painless_lite.library.java_text import Format, ParsePosition, parse_exception
 from painless_lite.library.java_time_base import need, quotient
 from painless_lite.library.java_time_format import default_locale, localized_pattern
@@ -89,8 +89,8 @@ registry.constructor(_SYMBOLS, 0)(DateSymbols)
 registry.static(_SYMBOLS, "getInstance", 0)(DateSymbols)
 
 
-@jdk.constructor(_SYMBOLS, 1)
-@jdk.static(_SYMBOLS, "getInstance", 1)
+@registry.constructor(_SYMBOLS, 1)
+@registry.static(_SYMBOLS, "getInstance", 1)
 def date_symbols_of(locale: Any) -> DateSymbols:
     """The names in a locale's language."""
     return DateSymbols(need(locale, "locale"))
@@ -106,14 +106,14 @@ def _names(name: str) -> None:
             raise throwables.NullPointerException()
         self.marks[name] = value if isinstance(value, str) else list(value)
 
-    jdk.method(_SYMBOLS, f"get{name}", 0)(read)
-    jdk.method(_SYMBOLS, f"set{name}", 1)(write)
+    registry.method(_SYMBOLS, f"get{name}", 0)(read)
+    registry.method(_SYMBOLS, f"set{name}", 1)(write)
 
 
 for _name in DateSymbols().marks:
     _names(_name)
-jdk.method(_SYMBOLS, "clone", 0)(DateSymbols.copy)
-jdk.method(_SYMBOLS, "equals", 1)(DateSymbols.equals)
+registry.method(_SYMBOLS, "clone", 0)(DateSymbols.copy)
+registry.method(_SYMBOLS, "equals", 1)(DateSymbols.equals)
 
 _TOKEN: Final = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+")
 
@@ -494,26 +494,26 @@ def read_date(self: SimpleDateFormat, text: str) -> Date:
     return found
 
 
-jdk.method(_DATE, "parse", 1)(read_date)
-jdk.method(_DATE, "parse", 2)(lambda self, text, position: self.read_at(text, position))
-jdk.method(_DATE, "getCalendar", 0)(lambda self: self.calendar)
-jdk.method(_DATE, "getTimeZone", 0)(lambda self: self.calendar.get_time_zone())
-jdk.method(_DATE, "isLenient", 0)(lambda self: self.calendar.is_lenient())
+registry.method(_DATE, "parse", 1)(read_date)
+registry.method(_DATE, "parse", 2)(lambda self, text, position: self.read_at(text, position))
+registry.method(_DATE, "getCalendar", 0)(lambda self: self.calendar)
+registry.method(_DATE, "getTimeZone", 0)(lambda self: self.calendar.get_time_zone())
+registry.method(_DATE, "isLenient", 0)(lambda self: self.calendar.is_lenient())
 
 
-@jdk.method(_DATE, "setCalendar", 1)
+@registry.method(_DATE, "setCalendar", 1)
 def set_calendar(self: SimpleDateFormat, calendar: GregorianCalendar) -> None:
     """Use another calendar."""
     self.calendar = calendar
 
 
-@jdk.method(_DATE, "setTimeZone", 1)
+@registry.method(_DATE, "setTimeZone", 1)
 def set_time_zone(self: SimpleDateFormat, zone: Any) -> None:
     """Show another zone's time."""
     self.calendar.set_time_zone(zone)
 
 
-@jdk.method(_DATE, "setLenient", 1)
+@registry.method(_DATE, "setLenient", 1)
 def set_lenient(self: SimpleDateFormat, lenient: bool) -> None:
     """Set whether values out of range are taken."""
     self.calendar.set_lenient(lenient)
@@ -552,7 +552,7 @@ def _instance(kind: str) -> None:
 
     arities = (0, 2, 3) if kind == "DateTime" else (0, 1, 2)
     for arity in arities:
-        jdk.static(_DATE, f"get{kind}Instance", arity)(make)
+        registry.static(_DATE, f"get{kind}Instance", arity)(make)
 
 
 for _kind in ("Date", "Time", "DateTime"):
@@ -568,10 +568,10 @@ def short_format() -> SimpleDateFormat:
 
 # SimpleDateFormat
 
-jdk.constructor(_SIMPLE, 1)(SimpleDateFormat)
+registry.constructor(_SIMPLE, 1)(SimpleDateFormat)
 
 
-@jdk.constructor(_SIMPLE, 2)
+@registry.constructor(_SIMPLE, 2)
 def simple_date_format(pattern: str, locale: Any) -> SimpleDateFormat:
     """A format of a pattern in a locale's language."""
     if pattern is None or locale is None:
@@ -579,16 +579,16 @@ def simple_date_format(pattern: str, locale: Any) -> SimpleDateFormat:
     return SimpleDateFormat(pattern, locale)
 
 
-jdk.method(_SIMPLE, "applyPattern", 1)(SimpleDateFormat.apply)
-jdk.method(_SIMPLE, "applyLocalizedPattern", 1)(SimpleDateFormat.apply)
-jdk.method(_SIMPLE, "toPattern", 0)(lambda self: self.pattern)
-jdk.method(_SIMPLE, "toLocalizedPattern", 0)(lambda self: self.pattern)
-jdk.method(_SIMPLE, "getDateFormatSymbols", 0)(lambda self: self.symbols.copy())
-jdk.method(_SIMPLE, "get2DigitYearStart", 0)(lambda self: Date(self.century))
-jdk.expose(_SIMPLE, SimpleDateFormat, "equals/1", "hashCode/0", "toString/0")
+registry.method(_SIMPLE, "applyPattern", 1)(SimpleDateFormat.apply)
+registry.method(_SIMPLE, "applyLocalizedPattern", 1)(SimpleDateFormat.apply)
+registry.method(_SIMPLE, "toPattern", 0)(lambda self: self.pattern)
+registry.method(_SIMPLE, "toLocalizedPattern", 0)(lambda self: self.pattern)
+registry.method(_SIMPLE, "getDateFormatSymbols", 0)(lambda self: self.symbols.copy())
+registry.method(_SIMPLE, "get2DigitYearStart", 0)(lambda self: Date(self.century))
+expose(_SIMPLE, SimpleDateFormat, "equals/1", "hashCode/0", "toString/0")
 
 
-@jdk.method(_SIMPLE, "setDateFormatSymbols", 1)
+@registry.method(_SIMPLE, "setDateFormatSymbols", 1)
 def set_date_symbols(self: SimpleDateFormat, symbols: DateSymbols) -> None:
     """Use other names."""
     if symbols is None:
@@ -596,7 +596,7 @@ def set_date_symbols(self: SimpleDateFormat, symbols: DateSymbols) -> None:
     self.symbols = symbols.copy()
 
 
-@jdk.method(_SIMPLE, "set2DigitYearStart", 1)
+@registry.method(_SIMPLE, "set2DigitYearStart", 1)
 def set_century(self: SimpleDateFormat, start: Date) -> None:
     """Set where the hundred years begin that two digits tell."""
     if start is None:

@@ -6,9 +6,10 @@ import math
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_math import MODES, BigInteger, RoundingMode, rounded
 from painless_lite.library.java_math_decimal import BigDecimal
+from painless_lite.library.java_object import expose
 from painless_lite.library.java_text import Format, ParsePosition, parse_exception
 from painless_lite.library.java_text_symbols import Symbols
 from painless_lite.library.java_time_base import need, wrap_int
@@ -364,8 +365,8 @@ def read_whole(self: NumberFormat, text: str) -> Any:
     return found
 
 
-jdk.method(_NUMBER, "parse", 1)(read_whole)
-jdk.method(_NUMBER, "parse", 2)(lambda self, text, position: self.read_at(text, position))
+registry.method(_NUMBER, "parse", 1)(read_whole)
+registry.method(_NUMBER, "parse", 2)(lambda self, text, position: self.read_at(text, position))
 
 # Factories
 
@@ -389,7 +390,7 @@ def _factory(kind: str) -> None:
 
     for name in (kind, "") if kind == "Number" else (kind,):
         registry.static(_NUMBER, f"get{name}Instance", 0)(make)
-        jdk.static(_NUMBER, f"get{name}Instance", 1)(make_for)
+        registry.static(_NUMBER, f"get{name}Instance", 1)(make_for)
 
 
 for _kind in ("Number", "Integer", "Percent", "Currency"):
@@ -402,10 +403,10 @@ def decimal_format() -> DecimalFormat:
     return DecimalFormat("#,##0.###")
 
 
-jdk.constructor(_DECIMAL, 1)(DecimalFormat)
+registry.constructor(_DECIMAL, 1)(DecimalFormat)
 
 
-@jdk.constructor(_DECIMAL, 2)
+@registry.constructor(_DECIMAL, 2)
 def decimal_format_with(pattern: str, symbols: Symbols) -> DecimalFormat:
     """A format of a pattern with symbols."""
     if symbols is None:
@@ -466,8 +467,8 @@ def _property(name: str, slot: str) -> None:
             raise _Illegal(f"newValue is out of valid range. value: {value}")
         setattr(self, slot, value)
 
-    jdk.method(owner, f"{'is' if name in _FLAGS else 'get'}{name}", 0)(read)
-    jdk.method(owner, f"set{name}", 1)(write)
+    registry.method(owner, f"{'is' if name in _FLAGS else 'get'}{name}", 0)(read)
+    registry.method(owner, f"set{name}", 1)(write)
 
 
 for _name, _slot in _PLAIN.items():
@@ -478,8 +479,8 @@ def _affix_property(name: str, index: int) -> None:
     def write(self: DecimalFormat, text: str) -> None:
         self.affixes[index] = "".join(f"'{c}" if c == "'" else c for c in text)
 
-    jdk.method(_DECIMAL, f"get{name}", 0)(lambda self: self.affix(index))
-    jdk.method(_DECIMAL, f"set{name}", 1)(write)
+    registry.method(_DECIMAL, f"get{name}", 0)(lambda self: self.affix(index))
+    registry.method(_DECIMAL, f"set{name}", 1)(write)
 
 
 for _index, _name in enumerate(
@@ -487,22 +488,24 @@ for _index, _name in enumerate(
 ):
     _affix_property(_name, _index)
 
-jdk.method(_DECIMAL, "applyPattern", 1)(lambda self, pattern: self.apply(pattern))
-jdk.method(_DECIMAL, "applyLocalizedPattern", 1)(lambda self, pattern: self.apply(pattern, True))
-jdk.method(_DECIMAL, "toPattern", 0)(lambda self: self.to_pattern())
-jdk.method(_DECIMAL, "toLocalizedPattern", 0)(lambda self: self.to_pattern(True))
-jdk.method(_DECIMAL, "getDecimalFormatSymbols", 0)(lambda self: self.symbols.copy())
-jdk.expose(_DECIMAL, DecimalFormat, "equals/1", "hashCode/0", "toString/0")
+registry.method(_DECIMAL, "applyPattern", 1)(lambda self, pattern: self.apply(pattern))
+registry.method(_DECIMAL, "applyLocalizedPattern", 1)(
+    lambda self, pattern: self.apply(pattern, True)
+)
+registry.method(_DECIMAL, "toPattern", 0)(lambda self: self.to_pattern())
+registry.method(_DECIMAL, "toLocalizedPattern", 0)(lambda self: self.to_pattern(True))
+registry.method(_DECIMAL, "getDecimalFormatSymbols", 0)(lambda self: self.symbols.copy())
+expose(_DECIMAL, DecimalFormat, "equals/1", "hashCode/0", "toString/0")
 
 
-@jdk.method(_DECIMAL, "setDecimalFormatSymbols", 1)
+@registry.method(_DECIMAL, "setDecimalFormatSymbols", 1)
 def set_symbols(self: DecimalFormat, symbols: Symbols) -> None:
     """Use other symbols."""
     if symbols is not None:
         self.symbols = symbols.copy()
 
 
-@jdk.method(_NUMBER, "getCurrency", 0)
+@registry.method(_NUMBER, "getCurrency", 0)
 def get_currency(self: Any) -> Any:
     """The currency."""
     if not isinstance(self, DecimalFormat):
@@ -512,7 +515,7 @@ def get_currency(self: Any) -> Any:
     return currency(self.symbols)
 
 
-@jdk.method(_NUMBER, "setCurrency", 1)
+@registry.method(_NUMBER, "setCurrency", 1)
 def set_currency(self: Any, currency: Any) -> None:
     """Set the currency."""
     if not isinstance(self, DecimalFormat):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time_base import need
 from painless_lite.library.java_time_format import default_locale
@@ -69,8 +69,8 @@ registry.constructor(_SYMBOLS, 0)(Symbols)
 registry.static(_SYMBOLS, "getInstance", 0)(Symbols)
 
 
-@jdk.constructor(_SYMBOLS, 1)
-@jdk.static(_SYMBOLS, "getInstance", 1)
+@registry.constructor(_SYMBOLS, 1)
+@registry.static(_SYMBOLS, "getInstance", 1)
 def symbols_of(locale: Any) -> Symbols:
     """The symbols of a locale."""
     return Symbols(need(locale, "locale"))
@@ -83,23 +83,23 @@ def _accessors(name: str, is_character: bool) -> None:
     def write(self: Symbols, value: Any) -> None:
         self.marks[name] = chr(value) if is_character else value
 
-    jdk.method(_SYMBOLS, f"get{name}", 0)(read)
-    jdk.method(_SYMBOLS, f"set{name}", 1)(write)
+    registry.method(_SYMBOLS, f"get{name}", 0)(read)
+    registry.method(_SYMBOLS, f"set{name}", 1)(write)
 
 
 for _name in _CHARACTERS:
     _accessors(_name, True)
 for _name in ("Infinity", "NaN", "CurrencySymbol"):
     _accessors(_name, False)
-jdk.method(_SYMBOLS, "getExponentSeparator", 0)(lambda self: self.marks["ExponentSeparator"])
-jdk.method(_SYMBOLS, "getInternationalCurrencySymbol", 0)(
+registry.method(_SYMBOLS, "getExponentSeparator", 0)(lambda self: self.marks["ExponentSeparator"])
+registry.method(_SYMBOLS, "getInternationalCurrencySymbol", 0)(
     lambda self: self.marks["InternationalCurrencySymbol"]
 )
-jdk.method(_SYMBOLS, "equals", 1)(Symbols.equals)
-jdk.method(_SYMBOLS, "clone", 0)(Symbols.copy)
+registry.method(_SYMBOLS, "equals", 1)(Symbols.equals)
+registry.method(_SYMBOLS, "clone", 0)(Symbols.copy)
 
 
-@jdk.method(_SYMBOLS, "setExponentSeparator", 1)
+@registry.method(_SYMBOLS, "setExponentSeparator", 1)
 def set_exponent_separator(self: Symbols, text: str) -> None:
     """Set what stands before an exponent."""
     if text is None:
@@ -114,13 +114,13 @@ def currency_body(code: str) -> Any:
     return body(code)
 
 
-@jdk.method(_SYMBOLS, "getCurrency", 0)
+@registry.method(_SYMBOLS, "getCurrency", 0)
 def get_currency(self: Symbols) -> Any:
     """The currency."""
     return currency_body(self.marks["InternationalCurrencySymbol"])
 
 
-@jdk.method(_SYMBOLS, "setCurrency", 1)
+@registry.method(_SYMBOLS, "setCurrency", 1)
 def set_currency(self: Symbols, currency: Any) -> None:
     """Set the currency; its code and symbol come with it."""
     if currency is None:
@@ -129,7 +129,7 @@ def set_currency(self: Symbols, currency: Any) -> None:
     self.marks["CurrencySymbol"] = currency.get_symbol(self.locale)
 
 
-@jdk.method(_SYMBOLS, "setInternationalCurrencySymbol", 1)
+@registry.method(_SYMBOLS, "setInternationalCurrencySymbol", 1)
 def set_international_currency_symbol(self: Symbols, code: str | None) -> None:
     """Set the currency by its code, if there is one with this code."""
     self.marks["InternationalCurrencySymbol"] = code  # type: ignore[assignment]

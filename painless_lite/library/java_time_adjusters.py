@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time import LocalDate
 from painless_lite.library.java_time_amount import Duration
@@ -71,7 +71,7 @@ def last_in_month(day: DayOfWeek) -> Adjuster:
     return day_of_week_in_month(-1, day)
 
 
-@jdk.static(_ADJUSTERS, "dayOfWeekInMonth", 2)
+@registry.static(_ADJUSTERS, "dayOfWeekInMonth", 2)
 def day_of_week_in_month(ordinal: int, day: DayOfWeek) -> Adjuster:
     """The nth such day of the month; from its end for a negative number."""
     wanted = need(day, "dayOfWeek").get_value()
@@ -91,7 +91,7 @@ def day_of_week_in_month(ordinal: int, day: DayOfWeek) -> Adjuster:
 
 
 def _by_weekday(name: str, sign: int, same: bool) -> None:
-    @jdk.static(_ADJUSTERS, name, 1)
+    @registry.static(_ADJUSTERS, name, 1)
     def build(day: DayOfWeek) -> Adjuster:
         if day is None:
             raise throwables.NullPointerException(
@@ -115,7 +115,7 @@ _by_weekday("previous", -1, False)
 _by_weekday("previousOrSame", -1, True)
 
 
-@jdk.static(_ADJUSTERS, "ofDateAdjuster", 1)
+@registry.static(_ADJUSTERS, "ofDateAdjuster", 1)
 def of_date_adjuster(function: Callable[[Any], Any]) -> Adjuster:
     """What a function makes of the date."""
     call = need(function, "dateBasedAdjuster")
@@ -801,7 +801,7 @@ class _Absent(_Values):
         raise null_call("java.util.Map.remove(Object)", "fieldValues")
 
 
-@jdk.method(f"{_PACKAGE}.TemporalField", "resolve", 3)
+@registry.method(f"{_PACKAGE}.TemporalField", "resolve", 3)
 def resolve_field(self: Any, fields: Any, partial: Any, style: Any) -> Any:
     """What a field makes of a map of fields."""
     return resolved(fields, lambda values: self.resolve(values, partial, style))

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ClassVar, Final, TypeVar, cast
 
-from painless_lite.library import jdk
+from painless_lite.library import registry
 from painless_lite.library.allowlist import lookup
-from painless_lite.library.java_object import JavaObject
-from painless_lite.library.jdk import snake
+from painless_lite.library.java_object import JavaObject, snake
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class, java_class
 from painless_lite.runtime.text import to_string
@@ -270,12 +269,12 @@ def bind(cls: type[JavaObject], *, java_name: str | None = None, statics: Any = 
         python = _find(cls, name, arity)
         if python is not None and not method.augmented:
             body = null_safe(_virtual(python), known.name, name)
-            jdk.method(known.name, name, arity)(body)
+            registry.method(known.name, name, arity)(body)
     for name, arity in known.statics:
         python = _find(statics or cls, name, arity)
         if python is not None:
             body = null_safe(getattr(statics or cls, python), known.name, name)
-            jdk.static(known.name, name, arity)(body)
+            registry.static(known.name, name, arity)(body)
 
 
 def _virtual(python: str) -> Callable[..., Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time import LocalDate, LocalDateTime
@@ -216,7 +216,7 @@ def _from(kind: str, part: str) -> None:
     """Register the `from` of one of the interfaces of dates and times of any calendar."""
     name = f"{_PACKAGE}.{kind}"
 
-    @jdk.static(name, "from", 1)
+    @registry.static(name, "from", 1)
     def build(temporal: Any) -> Any:
         need(temporal, "temporal")
         if name in getattr(temporal, "java_supers", ()):
@@ -253,7 +253,7 @@ _order(
 )
 
 
-@jdk.static(f"{_PACKAGE}.ChronoPeriod", "between", 2)
+@registry.static(f"{_PACKAGE}.ChronoPeriod", "between", 2)
 def between(start: Any, end: Any) -> Period:
     """The years, months and days between two dates."""
     need(start, "startDateInclusive")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time_adjusters import (
@@ -812,7 +812,7 @@ def localized_pattern(date: Any, time: Any, locale: str) -> str:
     return between.join(parts)
 
 
-@jdk.static(f"{_PACKAGE}.DateTimeFormatterBuilder", "getLocalizedDateTimePattern", 4)
+@registry.static(f"{_PACKAGE}.DateTimeFormatterBuilder", "getLocalizedDateTimePattern", 4)
 def get_localized_date_time_pattern(date: Any, time: Any, chronology: Any, locale: Any) -> str:
     """The pattern of a locale's dates and times."""
     need(locale, "locale")

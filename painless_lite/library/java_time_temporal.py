@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time_base import (
@@ -445,10 +445,10 @@ for _interface, _name, _call in (
     ("TemporalQuery", "queryFrom", lambda query, temporal: query(temporal)),
     ("TemporalAdjuster", "adjustInto", adjust),
 ):
-    jdk.method(f"{_PACKAGE}.{_interface}", _name, 1)(null_safe(_call, _interface, _name))
+    registry.method(f"{_PACKAGE}.{_interface}", _name, 1)(null_safe(_call, _interface, _name))
 
 
-@jdk.method(f"{_PACKAGE}.ChronoField", "getDisplayName", 1)
+@registry.method(f"{_PACKAGE}.ChronoField", "getDisplayName", 1)
 def field_display_name(self: ChronoField, locale: Any) -> str:
     """A field's name for people."""
     from painless_lite.library.java_time_names import require_english

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_time import (
     UNIT_NANOS,
     DateTimeParts,
@@ -720,7 +720,7 @@ for _cls in (OffsetDateTime, OffsetTime):
         registry.field(_cls.java_class, _name, getattr(_cls, _name))
 
 
-@jdk.method("java.time.ZonedDateTime", "getDayOfWeekEnum", 0)
+@registry.method("java.time.ZonedDateTime", "getDayOfWeekEnum", 0)
 def day_of_week_enum(self: ZonedDateTime) -> DayOfWeek:
     """Painless' own name of getDayOfWeek."""
     return self.get_day_of_week()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_int, to_long
 from painless_lite.runtime import throwables
 from painless_lite.runtime.limits import check_length
@@ -206,7 +206,7 @@ def _from(start: int) -> None:
         raise throwables.IndexOutOfBoundsException(f"fromIndex < 0: {start}")
 
 
-jdk.expose(
+expose(
     "java.util.BitSet",
     BitSet,
     *("and/1", "andNot/1", "cardinality/0", "clear/0", "clear/1", "clear/2", "clone/0"),
@@ -216,10 +216,10 @@ jdk.expose(
     "toString/0",
 )
 registry.constructor("java.util.BitSet", 0)(BitSet)
-jdk.constructor("java.util.BitSet", 1)(BitSet)
+registry.constructor("java.util.BitSet", 1)(BitSet)
 
 
-@jdk.static("java.util.BitSet", "valueOf", 1)
+@registry.static("java.util.BitSet", "valueOf", 1)
 def value_of(words: Array) -> BitSet:
     """A BitSet from longs, lowest first."""
     made = BitSet(0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require, variant
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.library.java_util_collections import LockedSet
 from painless_lite.library.java_util_compare import Ordering
 from painless_lite.library.java_util_date import Date
@@ -793,7 +793,7 @@ def _week_rule(locale: Locale) -> tuple[int, int]:
     return int(first), int(minimal)
 
 
-jdk.expose(
+expose(
     "java.util.Calendar",
     GregorianCalendar,
     *("add/2", "after/1", "before/1", "clear/0", "clear/1", "clone/0", "compareTo/1", "get/1"),
@@ -805,14 +805,14 @@ jdk.expose(
     *("setFirstDayOfWeek/1", "setMinimalDaysInFirstWeek/1", "setTime/1", "setTimeInMillis/1"),
     *("setTimeZone/1", "setWeekDate/3", "equals/1", "hashCode/0", "toString/0"),
 )
-jdk.expose(
+expose(
     "java.util.GregorianCalendar",
     GregorianCalendar,
     *("getGregorianChange/0", "isLeapYear/1", "setGregorianChange/1"),
 )
 
 
-@jdk.method("java.util.Calendar", "toInstant", 0)
+@registry.method("java.util.Calendar", "toInstant", 0)
 def to_instant(self: GregorianCalendar) -> Any:
     """The time as an Instant."""
     body = registry.static_of("java.time.Instant", "ofEpochMilli", 1)
@@ -820,7 +820,7 @@ def to_instant(self: GregorianCalendar) -> Any:
     return body(self.get_time_in_millis())
 
 
-@jdk.method("java.util.GregorianCalendar", "toZonedDateTime", 0)
+@registry.method("java.util.GregorianCalendar", "toZonedDateTime", 0)
 def to_zoned_date_time(self: GregorianCalendar) -> Any:
     """The time as a ZonedDateTime."""
     body = registry.static_of("java.time.ZonedDateTime", "ofInstant", 2)
@@ -828,7 +828,7 @@ def to_zoned_date_time(self: GregorianCalendar) -> Any:
     return body(to_instant(self), self.zone.to_zone_id())
 
 
-@jdk.static("java.util.GregorianCalendar", "from", 1)
+@registry.static("java.util.GregorianCalendar", "from", 1)
 def from_zoned_date_time(when: Any) -> GregorianCalendar:
     """A calendar of ISO weeks, Gregorian for ever, at the time of a ZonedDateTime."""
     require(when)
@@ -856,15 +856,15 @@ def now() -> GregorianCalendar:
     return GregorianCalendar()
 
 
-@jdk.static("java.util.Calendar", "getInstance", 1)
-@jdk.constructor("java.util.GregorianCalendar", 1)
+@registry.static("java.util.Calendar", "getInstance", 1)
+@registry.constructor("java.util.GregorianCalendar", 1)
 def now_in(zone: TimeZone) -> GregorianCalendar:
     """The time now, in a zone."""
     return GregorianCalendar(require(zone))
 
 
-@jdk.static("java.util.Calendar", "getInstance", 2)
-@jdk.constructor("java.util.GregorianCalendar", 2)
+@registry.static("java.util.Calendar", "getInstance", 2)
+@registry.constructor("java.util.GregorianCalendar", 2)
 def now_in_locale(zone: TimeZone, locale: Locale) -> GregorianCalendar:
     """The time now, in a zone, with the weeks of a country."""
     return GregorianCalendar(require(zone), require(locale))
@@ -881,7 +881,7 @@ def _of(*values: int) -> GregorianCalendar:
 
 
 for _arity in (3, 5, 6):
-    jdk.constructor("java.util.GregorianCalendar", _arity)(_of)
+    registry.constructor("java.util.GregorianCalendar", _arity)(_of)
 
 
 @registry.static("java.util.Calendar", "getAvailableCalendarTypes", 0)
@@ -1019,7 +1019,7 @@ class Builder(JavaObject):
         return made
 
 
-jdk.expose(
+expose(
     "java.util.Calendar.Builder",
     Builder,
     *("build/0", "set/2", "setCalendarType/1", "setDate/3", "setFields/1", "setInstant/1"),

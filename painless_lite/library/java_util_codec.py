@@ -7,8 +7,8 @@ import hashlib
 import secrets
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_int, to_long
 from painless_lite.runtime import throwables
 from painless_lite.runtime.limits import check_length
@@ -169,7 +169,7 @@ for _name, _value in (
     registry.static("java.util.Base64", f"get{_name}", 0)(lambda value=_value: value)
 
 
-@jdk.static("java.util.Base64", "getMimeEncoder", 2)
+@registry.static("java.util.Base64", "getMimeEncoder", 2)
 def get_mime_encoder(width: int, separator: Any) -> Encoder:
     """An encoder that breaks lines."""
     breaks = _unsigned(separator)
@@ -180,8 +180,8 @@ def get_mime_encoder(width: int, separator: Any) -> Encoder:
     return Encoder(width=width, break_=breaks.decode("latin-1")) if width > 0 else Encoder()
 
 
-jdk.expose("java.util.Base64.Encoder", Encoder, "encode/2", "encodeToString/1", "withoutPadding/0")
-jdk.expose("java.util.Base64.Decoder", Decoder, "decode/1", "decode/2")
+expose("java.util.Base64.Encoder", Encoder, "encode/2", "encodeToString/1", "withoutPadding/0")
+expose("java.util.Base64.Decoder", Decoder, "decode/1", "decode/2")
 
 
 class UUID(JavaObject):
@@ -256,7 +256,7 @@ class UUID(JavaObject):
         return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
-jdk.expose(
+expose(
     "java.util.UUID",
     UUID,
     *("clockSequence/0", "compareTo/1", "getLeastSignificantBits/0", "node/0", "timestamp/0"),
@@ -266,7 +266,7 @@ jdk.expose(
 registry.constructor("java.util.UUID", 2)(UUID)
 
 
-@jdk.static("java.util.UUID", "fromString", 1)
+@registry.static("java.util.UUID", "fromString", 1)
 def from_string(text: str | None) -> UUID:
     """The UUID of a text; its parts may be shorter than usual."""
     if text is None:
@@ -276,13 +276,21 @@ def from_string(text: str | None) -> UUID:
     parts = text.split("-")
     if len(parts) != 5:
         raise _illegal(f"Invalid UUID string: {text}")
-    one, two, three, four, five = map(_long_of, parts)
+    one, two, three, four, five = map(_long_of, parts, range(5))
     high = (one & 0xFFFFFFFF) << 32 | (two & 0xFFFF) << 16 | three & 0xFFFF
     return UUID(to_long(high), to_long((four & 0xFFFF) << 48 | five & 0xFFFFFFFFFFFF))
 
 
-def _long_of(part: str) -> int:
-    """Long.parseLong of a part, in base 16."""
+def _long_of(part: str, index: int) -> int:
+    """Long.parseLong of a part, in base 16; an error has a note which of the parts it was."""
+    try:
+        return _hexadecimal(part)
+    except throwables.NumberFormatException as error:
+        error.add_note(str(index))
+        raise
+
+
+def _hexadecimal(part: str) -> int:
     digits = part[1:] if part.startswith("+") else part
     if not part:
         raise throwables.NumberFormatException('For input string: "" under radix 16')
@@ -296,7 +304,7 @@ def _long_of(part: str) -> int:
     return value
 
 
-@jdk.static("java.util.UUID", "nameUUIDFromBytes", 1)
+@registry.static("java.util.UUID", "nameUUIDFromBytes", 1)
 def name_uuid_from_bytes(name: Any) -> UUID:
     """The UUID of a name: its MD5."""
     data = hashlib.md5(_unsigned(name), usedforsecurity=False).digest()

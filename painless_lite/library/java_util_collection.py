@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, function, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, function, require
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator, WatchedIterator
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class, java_class
@@ -191,20 +191,20 @@ def add_to(collection: Any, value: Any) -> bool:
     return bool(collection.add(value))
 
 
-jdk.expose(
+expose(
     "java.util.Collection",
     JavaCollection,
     *("size/0", "isEmpty/0", "add/1", "addAll/1", "clear/0", "contains/1", "containsAll/1"),
     *("removeAll/1", "retainAll/1", "removeIf/1", "toArray/1", "spliterator/0"),
     lift=as_collection,
 )
-jdk.expose(
+expose(
     "java.lang.Iterable",
     JavaCollection,
     *("iterator/0", "forEach/1", "spliterator/0"),
     lift=as_collection,
 )
-jdk.expose(
+expose(
     "java.util.AbstractCollection",
     JavaCollection,
     *("equals/1", "hashCode/0", "toString/0"),
@@ -212,13 +212,13 @@ jdk.expose(
 )
 
 
-@jdk.method("java.util.Collection", "toArray", 0)
+@registry.method("java.util.Collection", "toArray", 0)
 def to_object_array(self: Any) -> Array:
     """The elements as an array of objects."""
     return Array("java.lang.Object", iterate(self))
 
 
-@jdk.method("java.util.Collection", "stream", 0)
+@registry.method("java.util.Collection", "stream", 0)
 def stream(self: Any) -> Any:
     """A stream of the elements."""
     from painless_lite.library.java_util_stream import collection_stream
@@ -229,22 +229,22 @@ def stream(self: Any) -> Any:
 # Augmentations: Painless' own methods
 
 
-@jdk.method("java.lang.Iterable", "any", 1)
+@registry.method("java.lang.Iterable", "any", 1)
 def any_(self: Any, predicate: Callable[[Any], bool]) -> bool:
     """Whether the predicate is true of an element."""
     test = function(predicate)
     return any(test(value) for value in iterate(self))
 
 
-@jdk.method("java.lang.Iterable", "every", 1)
+@registry.method("java.lang.Iterable", "every", 1)
 def every(self: Any, predicate: Callable[[Any], bool]) -> bool:
     """Whether the predicate is true of all elements."""
     test = function(predicate)
     return all(test(value) for value in iterate(self))
 
 
-@jdk.method("java.lang.Iterable", "asCollection", 0)
-@jdk.method("java.lang.Iterable", "asList", 0)
+@registry.method("java.lang.Iterable", "asCollection", 0)
+@registry.method("java.lang.Iterable", "asList", 0)
 def as_list(self: Any) -> Any:
     """The value itself where it is a list already, else a new ArrayList."""
     if type(self) is list or is_list(self):
@@ -252,7 +252,7 @@ def as_list(self: Any) -> Any:
     return list(iterate(self))
 
 
-@jdk.method("java.util.Collection", "asCollection", 0)
+@registry.method("java.util.Collection", "asCollection", 0)
 def same_collection(self: Any) -> Any:
     """A collection is one already."""
     return self
@@ -267,14 +267,14 @@ def is_list(value: Any) -> bool:
     return isinstance(value, JavaList)
 
 
-@jdk.method("java.lang.Iterable", "each", 1)
+@registry.method("java.lang.Iterable", "each", 1)
 def each(self: Any, action: Callable[[Any], Any]) -> Any:
     """Call a function on each element; the result is the receiver."""
     as_collection(self).for_each(action)
     return self
 
 
-@jdk.method("java.lang.Iterable", "eachWithIndex", 1)
+@registry.method("java.lang.Iterable", "eachWithIndex", 1)
 def each_with_index(self: Any, action: Callable[[Any, int], Any]) -> Any:
     """Call a function on each element and its index; the result is the receiver."""
     call = function(action)
@@ -283,7 +283,7 @@ def each_with_index(self: Any, action: Callable[[Any, int], Any]) -> Any:
     return self
 
 
-@jdk.method("java.lang.Iterable", "findResults", 1)
+@registry.method("java.lang.Iterable", "findResults", 1)
 def find_results(self: Any, function_: Callable[[Any], Any]) -> list[Any]:
     """What the function gives for the elements, without nulls."""
     call = function(function_)
@@ -291,7 +291,7 @@ def find_results(self: Any, function_: Callable[[Any], Any]) -> list[Any]:
     return [result for result in results if result is not None]
 
 
-@jdk.method("java.lang.Iterable", "groupBy", 1)
+@registry.method("java.lang.Iterable", "groupBy", 1)
 def group_by(self: Any, mapper: Callable[[Any], Any]) -> dict[Any, list[Any]]:
     """Elements by what the function gives for them, in a LinkedHashMap of ArrayLists."""
     call = function(mapper)
@@ -301,7 +301,7 @@ def group_by(self: Any, mapper: Callable[[Any], Any]) -> dict[Any, list[Any]]:
     return groups
 
 
-@jdk.method("java.lang.Iterable", "join", 1)
+@registry.method("java.lang.Iterable", "join", 1)
 def join(self: Any, separator: str | None) -> str:
     """The elements' texts with a separator between them."""
     between = "null" if separator is None else separator
@@ -316,7 +316,7 @@ def join(self: Any, separator: str | None) -> str:
     return between.join(parts)
 
 
-@jdk.method("java.lang.Iterable", "sum", 0)
+@registry.method("java.lang.Iterable", "sum", 0)
 def sum_(self: Any) -> float:
     """The sum of numbers, as a double."""
     total = 0.0
@@ -325,7 +325,7 @@ def sum_(self: Any) -> float:
     return total
 
 
-@jdk.method("java.lang.Iterable", "sum", 1)
+@registry.method("java.lang.Iterable", "sum", 1)
 def sum_of(self: Any, mapper: Callable[[Any], float]) -> float:
     """The sum of what the function gives for the elements."""
     call = function(mapper)
@@ -354,14 +354,14 @@ def to_double(value: Any) -> float:
     return float(body(number))
 
 
-@jdk.method("java.util.Collection", "collect", 1)
+@registry.method("java.util.Collection", "collect", 1)
 def collect(self: Any, mapper: Callable[[Any], Any]) -> list[Any]:
     """What the function gives for each element, as an ArrayList."""
     call = function(mapper)
     return [call(value) for value in iterate(self)]
 
 
-@jdk.method("java.util.Collection", "collect", 2)
+@registry.method("java.util.Collection", "collect", 2)
 def collect_into(self: Any, target: Any, mapper: Callable[[Any], Any]) -> Any:
     """What the function gives for each element, added to a collection, which is the result."""
     call = function(mapper)
@@ -370,27 +370,27 @@ def collect_into(self: Any, target: Any, mapper: Callable[[Any], Any]) -> Any:
     return target
 
 
-@jdk.method("java.util.Collection", "find", 1)
+@registry.method("java.util.Collection", "find", 1)
 def find(self: Any, predicate: Callable[[Any], bool]) -> Any:
     """The first element of which the predicate is true, or null."""
     test = function(predicate)
     return next((value for value in iterate(self) if test(value)), None)
 
 
-@jdk.method("java.util.Collection", "findAll", 1)
+@registry.method("java.util.Collection", "findAll", 1)
 def find_all(self: Any, predicate: Callable[[Any], bool]) -> list[Any]:
     """The elements of which the predicate is true, as an ArrayList."""
     test = function(predicate)
     return [value for value in iterate(self) if test(value)]
 
 
-@jdk.method("java.util.Collection", "findResult", 1)
+@registry.method("java.util.Collection", "findResult", 1)
 def find_result(self: Any, mapper: Callable[[Any], Any]) -> Any:
     """The first result that is not null, or null."""
     return find_result_or(self, None, mapper)
 
 
-@jdk.method("java.util.Collection", "findResult", 2)
+@registry.method("java.util.Collection", "findResult", 2)
 def find_result_or(self: Any, default: Any, mapper: Callable[[Any], Any]) -> Any:
     """The first result that is not null, or a default."""
     call = function(mapper)
@@ -398,7 +398,7 @@ def find_result_or(self: Any, default: Any, mapper: Callable[[Any], Any]) -> Any
     return next((result for result in results if result is not None), default)
 
 
-@jdk.method("java.util.Collection", "split", 1)
+@registry.method("java.util.Collection", "split", 1)
 def split(self: Any, predicate: Callable[[Any], bool]) -> list[list[Any]]:
     """Two lists: the elements of which the predicate is true, and the others."""
     test = function(predicate)
@@ -409,15 +409,15 @@ def split(self: Any, predicate: Callable[[Any], bool]) -> list[list[Any]]:
     return [accepted, rejected]
 
 
-@jdk.method("java.util.List", "getByPath", 1)
-@jdk.method("java.util.Map", "getByPath", 1)
+@registry.method("java.util.List", "getByPath", 1)
+@registry.method("java.util.Map", "getByPath", 1)
 def get_by_path(self: Any, path: str) -> Any:
     """The value below lists and maps that a path such as `a.0.b` leads to; it must be there."""
     return _walk(self, path, _MISSING)
 
 
-@jdk.method("java.util.List", "getByPath", 2)
-@jdk.method("java.util.Map", "getByPath", 2)
+@registry.method("java.util.List", "getByPath", 2)
+@registry.method("java.util.Map", "getByPath", 2)
 def get_by_path_or(self: Any, path: str, default: Any) -> Any:
     """The value that a path leads to, or a default where the last step finds nothing."""
     return _walk(self, path, default)

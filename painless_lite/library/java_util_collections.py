@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import require, variant
 from painless_lite.library.java_util_collection import (
     JavaCollection,
@@ -51,7 +51,7 @@ from painless_lite.runtime.iteration import iterate
 # Algorithms
 
 
-@jdk.static("java.util.Collections", "addAll", 2)
+@registry.static("java.util.Collections", "addAll", 2)
 def add_all(target: Any, values: Any) -> bool:
     """Add the elements of an array to a collection; whether it changed."""
     changed = False
@@ -60,13 +60,13 @@ def add_all(target: Any, values: Any) -> bool:
     return changed
 
 
-@jdk.static("java.util.Collections", "binarySearch", 2)
+@registry.static("java.util.Collections", "binarySearch", 2)
 def binary_search(items: Any, key: Any) -> int:
     """The index of a key in a sorted list, or -(where to insert it) - 1."""
     return _search(items, key, comparable)
 
 
-@jdk.static("java.util.Collections", "binarySearch", 3)
+@registry.static("java.util.Collections", "binarySearch", 3)
 def binary_search_by(items: Any, key: Any, order: Compare | None) -> int:
     """The index of a key in a list sorted by a comparator."""
     return _search(items, key, ordering(order))
@@ -87,7 +87,7 @@ def _search(items: Any, key: Any, order: Compare) -> int:
     return -(low + 1)
 
 
-@jdk.static("java.util.Collections", "copy", 2)
+@registry.static("java.util.Collections", "copy", 2)
 def copy(target: Any, source: Any) -> None:
     """Copy a list over the start of another."""
     values = list(iterate(source))
@@ -98,7 +98,7 @@ def copy(target: Any, source: Any) -> None:
         into.set(index, value)
 
 
-@jdk.static("java.util.Collections", "disjoint", 2)
+@registry.static("java.util.Collections", "disjoint", 2)
 def disjoint(one: Any, two: Any) -> bool:
     """Whether two collections have no element in common."""
     size_of(one), size_of(two)
@@ -107,7 +107,7 @@ def disjoint(one: Any, two: Any) -> bool:
     return not any(contains(two, value) for value in iterate(one))
 
 
-@jdk.static("java.util.Collections", "fill", 2)
+@registry.static("java.util.Collections", "fill", 2)
 def fill(items: Any, value: Any) -> None:
     """Replace all elements of a list."""
     target = as_list(require(items))
@@ -115,19 +115,19 @@ def fill(items: Any, value: Any) -> None:
         target.set(index, value)
 
 
-@jdk.static("java.util.Collections", "frequency", 2)
+@registry.static("java.util.Collections", "frequency", 2)
 def frequency(items: Any, value: Any) -> int:
     """How many elements equal a value."""
     return sum(1 for one in iterate(items) if equals(value, one))
 
 
-@jdk.static("java.util.Collections", "indexOfSubList", 2)
+@registry.static("java.util.Collections", "indexOfSubList", 2)
 def index_of_sub_list(items: Any, part: Any) -> int:
     """Where a list first appears in another, or -1."""
     return next(_places(items, part, last=False), -1)
 
 
-@jdk.static("java.util.Collections", "lastIndexOfSubList", 2)
+@registry.static("java.util.Collections", "lastIndexOfSubList", 2)
 def last_index_of_sub_list(items: Any, part: Any) -> int:
     """Where a list last appears in another, or -1."""
     return next(_places(items, part, last=True), -1)
@@ -147,25 +147,25 @@ def list_(source: Any) -> list[Any]:
     return drain(require(source))
 
 
-@jdk.static("java.util.Collections", "max", 1)
+@registry.static("java.util.Collections", "max", 1)
 def max_(items: Any) -> Any:
     """The greatest element in natural order."""
     return _extreme(items, comparable, 1)
 
 
-@jdk.static("java.util.Collections", "max", 2)
+@registry.static("java.util.Collections", "max", 2)
 def max_by(items: Any, order: Compare | None) -> Any:
     """The greatest element in an order."""
     return _extreme(items, ordering(order), 1)
 
 
-@jdk.static("java.util.Collections", "min", 1)
+@registry.static("java.util.Collections", "min", 1)
 def min_(items: Any) -> Any:
     """The least element in natural order."""
     return _extreme(items, comparable, -1)
 
 
-@jdk.static("java.util.Collections", "min", 2)
+@registry.static("java.util.Collections", "min", 2)
 def min_by(items: Any, order: Compare | None) -> Any:
     """The least element in an order."""
     return _extreme(items, ordering(order), -1)
@@ -185,7 +185,7 @@ def _extreme(items: Any, order: Compare, sign: int) -> Any:
 _NONE: Final = object()
 
 
-@jdk.static("java.util.Collections", "replaceAll", 3)
+@registry.static("java.util.Collections", "replaceAll", 3)
 def replace_all(items: Any, old: Any, new: Any) -> bool:
     """Replace all elements that equal a value; whether there was one."""
     target = as_list(require(items))
@@ -201,7 +201,7 @@ def _rewrite(items: Any, values: list[Any]) -> None:
         target.set(index, value)
 
 
-@jdk.static("java.util.Collections", "reverse", 1)
+@registry.static("java.util.Collections", "reverse", 1)
 def reverse(items: Any) -> None:
     """Turn a list around."""
     values = list(iterate(items))
@@ -209,7 +209,7 @@ def reverse(items: Any) -> None:
         _rewrite(items, values[::-1])
 
 
-@jdk.static("java.util.Collections", "rotate", 2)
+@registry.static("java.util.Collections", "rotate", 2)
 def rotate(items: Any, distance: int) -> None:
     """Move all elements on by a distance, around the end."""
     values = list(iterate(items))
@@ -218,13 +218,13 @@ def rotate(items: Any, distance: int) -> None:
         _rewrite(items, values[-shift:] + values[:-shift])
 
 
-@jdk.static("java.util.Collections", "shuffle", 1)
+@registry.static("java.util.Collections", "shuffle", 1)
 def shuffle(items: Any) -> None:
     """Shuffle a list."""
     shuffle_by(items, Random())
 
 
-@jdk.static("java.util.Collections", "shuffle", 2)
+@registry.static("java.util.Collections", "shuffle", 2)
 def shuffle_by(items: Any, random: Random) -> None:
     """Shuffle a list by a Random's numbers."""
     values = list(iterate(items))
@@ -235,26 +235,26 @@ def shuffle_by(items: Any, random: Random) -> None:
         _rewrite(items, values)
 
 
-@jdk.static("java.util.Collections", "sort", 1)
+@registry.static("java.util.Collections", "sort", 1)
 def sort(items: Any) -> None:
     """Sort a list in natural order."""
     as_list(require(items)).sort(None)
 
 
-@jdk.static("java.util.Collections", "sort", 2)
+@registry.static("java.util.Collections", "sort", 2)
 def sort_by(items: Any, order: Compare | None) -> None:
     """Sort a list by a comparator."""
     as_list(require(items)).sort(order)
 
 
-@jdk.static("java.util.Collections", "swap", 3)
+@registry.static("java.util.Collections", "swap", 3)
 def swap(items: Any, one: int, two: int) -> None:
     """Exchange two elements."""
     target = as_list(require(items))
     target.set(one, target.set(two, target.get(one)))
 
 
-@jdk.static("java.util.Collections", "enumeration", 1)
+@registry.static("java.util.Collections", "enumeration", 1)
 def enumeration(items: Any) -> Enumeration:
     """An enumeration over a collection."""
     return Enumeration(list(iterate(items)))
@@ -770,10 +770,10 @@ for _name, _kind in (
     ("SortedMap", LockedSortedMap),
     ("NavigableMap", LockedNavigableMap),
 ):
-    jdk.static("java.util.Collections", f"unmodifiable{_name}", 1)(_locking(_kind))
+    registry.static("java.util.Collections", f"unmodifiable{_name}", 1)(_locking(_kind))
 
 
-@jdk.static("java.util.Collections", "unmodifiableList", 1)
+@registry.static("java.util.Collections", "unmodifiableList", 1)
 def unmodifiable_list(inner: Any) -> Any:
     """An unmodifiable view of a list."""
     if isinstance(require(inner), LockedList):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, function, require
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import compare as natural
@@ -176,7 +176,7 @@ def equals(self: Compare, other: Any) -> bool:
     return bool(self.equals(other)) if isinstance(self, Ordering) else self is other
 
 
-@jdk.method("java.util.Comparator", "thenComparing", 1)
+@registry.method("java.util.Comparator", "thenComparing", 1)
 def then_comparing(self: Compare, other: Compare) -> Compare:
     """This order, then another among equals."""
     if isinstance(self, NullComparator):
@@ -184,21 +184,21 @@ def then_comparing(self: Compare, other: Compare) -> Compare:
     return _then(self, require(other))
 
 
-@jdk.method("java.util.Comparator", "thenComparing", 2)
+@registry.method("java.util.Comparator", "thenComparing", 2)
 def then_comparing_by(self: Compare, key: Callable[[Any], Any], order: Compare) -> Compare:
     """This order, then by a key."""
     return then_comparing(self, _by_key(require(key), require(order)))
 
 
-@jdk.method("java.util.Comparator", "thenComparingDouble", 1)
-@jdk.method("java.util.Comparator", "thenComparingInt", 1)
-@jdk.method("java.util.Comparator", "thenComparingLong", 1)
+@registry.method("java.util.Comparator", "thenComparingDouble", 1)
+@registry.method("java.util.Comparator", "thenComparingInt", 1)
+@registry.method("java.util.Comparator", "thenComparingLong", 1)
 def then_comparing_number(self: Compare, key: Callable[[Any], Any]) -> Compare:
     """This order, then by a number."""
     return then_comparing(self, _by_number(require(key)))
 
 
-@jdk.static("java.util.Comparator", "comparing", 1)
+@registry.static("java.util.Comparator", "comparing", 1)
 def comparing(key: Callable[[Any], Any]) -> Compare:
     """By a key's natural order."""
     return _by_key(require(key), _natural_key)
@@ -213,15 +213,15 @@ def _natural_key(one: Any, two: Any) -> int:
     return natural(one, two)
 
 
-@jdk.static("java.util.Comparator", "comparing", 2)
+@registry.static("java.util.Comparator", "comparing", 2)
 def comparing_by(key: Callable[[Any], Any], order: Compare) -> Compare:
     """By a key and an order of keys."""
     return _by_key(require(key), require(order))
 
 
-@jdk.static("java.util.Comparator", "comparingDouble", 1)
-@jdk.static("java.util.Comparator", "comparingInt", 1)
-@jdk.static("java.util.Comparator", "comparingLong", 1)
+@registry.static("java.util.Comparator", "comparingDouble", 1)
+@registry.static("java.util.Comparator", "comparingInt", 1)
+@registry.static("java.util.Comparator", "comparingLong", 1)
 def comparing_number(key: Callable[[Any], Any]) -> Compare:
     """By a number."""
     return _by_number(require(key))
@@ -278,13 +278,13 @@ def comparing_by_value() -> Compare:
     return _by_key(_entry_value, natural_order)
 
 
-@jdk.static("java.util.Map.Entry", "comparingByKey", 1)
+@registry.static("java.util.Map.Entry", "comparingByKey", 1)
 def comparing_by_key_order(order: Compare) -> Compare:
     """Entries by their keys in an order."""
     return _by_key(_entry_key, require(order))
 
 
-@jdk.static("java.util.Map.Entry", "comparingByValue", 1)
+@registry.static("java.util.Map.Entry", "comparingByValue", 1)
 def comparing_by_value_order(order: Compare) -> Compare:
     """Entries by their values in an order."""
     return _by_key(_entry_value, require(order))

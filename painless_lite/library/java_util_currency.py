@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_locale import Locale
 from painless_lite.library.java_util_set import HashSet, hash_set
 from painless_lite.library.locale_data import tables
@@ -64,7 +64,7 @@ def _all() -> dict[str, Currency]:
     return {code: Currency(code, *cells) for code, cells in tables()["currency"].items()}
 
 
-jdk.expose(
+expose(
     "java.util.Currency",
     Currency,
     *("getCurrencyCode/0", "getDefaultFractionDigits/0", "getDisplayName/0", "getDisplayName/1"),
@@ -72,7 +72,7 @@ jdk.expose(
 )
 
 
-@jdk.static("java.util.Currency", "getInstance", 1)
+@registry.static("java.util.Currency", "getInstance", 1)
 def get_instance(code: str) -> Currency:
     """The currency of an ISO 4217 code."""
     if len(require(code)) != 3:

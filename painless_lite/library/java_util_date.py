@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_int
 from painless_lite.library.julian import CUTOVER, DAY, from_gregorian, from_julian, weekday
 from painless_lite.runtime import throwables
@@ -77,7 +77,7 @@ def _some(date: Date | None) -> Date:
     return date
 
 
-jdk.expose(
+expose(
     "java.util.Date",
     Date,
     *("after/1", "before/1", "clone/0", "compareTo/1", "getTime/0", "setTime/1", "equals/1"),
@@ -87,7 +87,7 @@ registry.constructor("java.util.Date", 0)(Date)
 registry.constructor("java.util.Date", 1)(Date)
 
 
-@jdk.static("java.util.Date", "from", 1)
+@registry.static("java.util.Date", "from", 1)
 def from_(instant: Any) -> Date:
     """The time of an Instant."""
     body = registry.method_of("java.time.Instant", "toEpochMilli", 0)

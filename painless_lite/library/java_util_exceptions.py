@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.runtime import throwables
 
 _PLAIN: Final = {
@@ -40,7 +40,7 @@ def ill_formed_locale(message: str | None = None, index: int = -1) -> throwables
     return error
 
 
-@jdk.method("java.util.IllformedLocaleException", "getErrorIndex", 0)
+@registry.method("java.util.IllformedLocaleException", "getErrorIndex", 0)
 def get_error_index(self: Any) -> int:
     """Where the error is, or -1."""
     return int(getattr(self, "index", -1))

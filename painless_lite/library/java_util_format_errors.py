@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from painless_lite.library.traced import constructor, method
+from painless_lite.library.registry import constructor, method
 from painless_lite.runtime import throwables
 from painless_lite.runtime.values import Character
 

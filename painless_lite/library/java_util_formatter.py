@@ -14,7 +14,7 @@ from painless_lite.library.char_sequence import no_method, to_units
 from painless_lite.library.java_lang_builder import StringBuilder
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.number_symbols import Symbols, symbols_of
-from painless_lite.library.traced import constructor, method
+from painless_lite.library.registry import constructor, method
 from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.limits import MAX_DIGITS, check_length

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from painless_lite.library import allowlist, jdk, registry
+from painless_lite.library import allowlist, registry
 from painless_lite.library.java_object import require
 from painless_lite.library.java_util_compare import Compare, lambda_of
 from painless_lite.runtime.equality import equals
@@ -30,12 +30,12 @@ def _register(interface: str, simple: str) -> None:
         registry.method(interface, own.name, own.arity)(_call)
     if ("andThen", 1) in declared.methods:
         then = _both if simple.endswith("Consumer") else _then
-        jdk.method(interface, "andThen", 1)(_defaults(interface, then))
+        registry.method(interface, "andThen", 1)(_defaults(interface, then))
     if ("compose", 1) in declared.methods:
-        jdk.method(interface, "compose", 1)(_defaults(interface, _compose))
+        registry.method(interface, "compose", 1)(_defaults(interface, _compose))
     if simple.endswith("Predicate"):
-        jdk.method(interface, "and", 1)(_defaults(interface, _and))
-        jdk.method(interface, "or", 1)(_defaults(interface, _or))
+        registry.method(interface, "and", 1)(_defaults(interface, _and))
+        registry.method(interface, "or", 1)(_defaults(interface, _or))
         registry.method(interface, "negate", 0)(_negation(interface))
     if ("identity", 0) in declared.statics:
         registry.static(interface, "identity", 0)(_identity(interface))
@@ -89,14 +89,14 @@ def is_equal(target: Any) -> Call:
     return lambda_of("java.util.function.Predicate", lambda value: equals(target, value))
 
 
-@jdk.static("java.util.function.BinaryOperator", "minBy", 1)
+@registry.static("java.util.function.BinaryOperator", "minBy", 1)
 def min_by(order: Compare) -> Call:
     """The lesser of two values in an order; the first where they are equal."""
     compare = require(order)
     return _operator(lambda one, two: one if compare(one, two) <= 0 else two)
 
 
-@jdk.static("java.util.function.BinaryOperator", "maxBy", 1)
+@registry.static("java.util.function.BinaryOperator", "maxBy", 1)
 def max_by(order: Compare) -> Call:
     """The greater of two values in an order; the first where they are equal."""
     compare = require(order)

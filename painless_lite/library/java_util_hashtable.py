@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import require, variant
+from painless_lite.library import registry
+from painless_lite.library.java_object import expose, require, variant
 from painless_lite.library.java_util_iterator import FixedIterator, JavaIterator
 from painless_lite.library.java_util_map import JavaMap
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.iteration import entries
 from painless_lite.runtime.values import Byte, Character, Long, Short
-
-
-class PlainNullPointerError(throwables.NullPointerException):  # type: ignore[misc,valid-type]
-    """A NullPointerException that Java throws itself: it never has a message."""
 
 
 class Hashtable(JavaMap):
@@ -58,7 +54,9 @@ class Hashtable(JavaMap):
 
     def put(self, key: Any, value: Any) -> Any:
         if value is None:
-            raise PlainNullPointerError()
+            error = throwables.NullPointerException()
+            error.add_note("value")  # Java throws it itself, without a message
+            raise error
         pair = self._pair(key)
         if pair is not None:
             before, pair[1] = pair[1], value
@@ -132,7 +130,7 @@ def _enumerator(items: list[Any]) -> JavaIterator:
 
 
 registry.constructor("java.util.Hashtable", 0)(Hashtable)
-jdk.expose(
+expose(
     "java.util.Dictionary",
     Hashtable,
     *("elements/0", "get/1", "isEmpty/0", "put/2", "remove/1", "size/0"),
@@ -145,7 +143,7 @@ def keys(self: Hashtable) -> JavaIterator:
     return self.key_enumeration()
 
 
-@jdk.constructor("java.util.Hashtable", 1)
+@registry.constructor("java.util.Hashtable", 1)
 def hashtable_of(source: Any) -> Hashtable:
     """A Hashtable with all keys of another map."""
     made = Hashtable(max(2 * len(require(source)), 11))
@@ -230,7 +228,7 @@ registry.constructor("java.util.IdentityHashMap", 0)(IdentityHashMap)
 
 
 @registry.method("java.util.IdentityHashMap", "clone", 0)
-@jdk.constructor("java.util.IdentityHashMap", 1)
+@registry.constructor("java.util.IdentityHashMap", 1)
 def identity_map_of(source: Any) -> IdentityHashMap:
     """An IdentityHashMap with all keys of another map."""
     require(source)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, function, require, variant
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, function, require, variant
 from painless_lite.runtime import throwables
 from painless_lite.runtime.iteration import iterate, modified
 
@@ -301,15 +301,13 @@ class Enumeration(FixedIterator):
 
 
 _NAMES: Final = ("hasNext/0", "next/0", "remove/0", "forEachRemaining/1")
-jdk.expose("java.util.Iterator", JavaIterator, *_NAMES)
-jdk.expose(
+expose("java.util.Iterator", JavaIterator, *_NAMES)
+expose(
     "java.util.ListIterator",
     ListCursor,
     *("hasPrevious/0", "previous/0", "nextIndex/0", "previousIndex/0", "set/1", "add/1"),
 )
-jdk.expose(
-    "java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/0", "asIterator/0"
-)
+expose("java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/0", "asIterator/0")
 
 
 class Spliterator(JavaObject):
@@ -384,7 +382,7 @@ class Spliterator(JavaObject):
         return self.data[self.index : self.end]
 
 
-jdk.expose(
+expose(
     "java.util.Spliterator",
     Spliterator,
     *("characteristics/0", "hasCharacteristics/1", "estimateSize/0", "getExactSizeIfKnown/0"),
@@ -414,7 +412,7 @@ class SpliteratorIterator(FixedIterator):
         raise throwables.UnsupportedOperationException("remove")
 
 
-@jdk.static("java.util.Spliterators", "iterator", 1)
+@registry.static("java.util.Spliterators", "iterator", 1)
 def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
     """An iterator over a spliterator's elements."""
     return SpliteratorIterator(require(source).remaining())
@@ -437,19 +435,19 @@ class IteratorSpliterator(Spliterator):
         return first
 
 
-@jdk.static("java.util.Spliterators", "spliterator", 2)
+@registry.static("java.util.Spliterators", "spliterator", 2)
 def collection_spliterator(source: Any, characteristics: int) -> Spliterator:
     """A spliterator over a collection with these characteristics."""
     return IteratorSpliterator(list(iterate(require(source))), _sized(characteristics))
 
 
-@jdk.static("java.util.Spliterators", "spliterator", 3)
+@registry.static("java.util.Spliterators", "spliterator", 3)
 def iterator_spliterator(source: JavaIterator, size: int, characteristics: int) -> Spliterator:
     """A spliterator over an iterator's elements; the size is what the caller says."""
     return IteratorSpliterator(drain(require(source)), _sized(characteristics))
 
 
-@jdk.static("java.util.Spliterators", "spliteratorUnknownSize", 2)
+@registry.static("java.util.Spliterators", "spliteratorUnknownSize", 2)
 def unknown_spliterator(source: JavaIterator, characteristics: int) -> Spliterator:
     """A spliterator over an iterator's elements of which nobody knows how many there are."""
     keep = characteristics & ~(Spliterator.SIZED | Spliterator.SUBSIZED)
@@ -498,5 +496,5 @@ registry.method("java.util.PrimitiveIterator", "forEachRemaining", 1)(
 )
 for _kind in ("Int", "Long", "Double"):
     registry.method(f"java.util.PrimitiveIterator.Of{_kind}", f"next{_kind}", 0)(
-        jdk.virtual(lambda self: self.next_bare(), f"next{_kind}/0")
+        lambda self: self.next_bare()
     )

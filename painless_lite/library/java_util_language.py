@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from painless_lite.library import jdk
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_locale import Locale, parse_tag
 from painless_lite.library.locale_data import tables
 from painless_lite.runtime import throwables
@@ -64,16 +64,16 @@ class LanguageRange(JavaObject):
         return f"{self.range};q={double_to_string(self.weight)}"
 
 
-jdk.expose(
+expose(
     "java.util.Locale.LanguageRange",
     LanguageRange,
     *("getRange/0", "getWeight/0", "equals/1", "hashCode/0", "toString/0"),
 )
-jdk.constructor("java.util.Locale.LanguageRange", 1)(LanguageRange)
-jdk.constructor("java.util.Locale.LanguageRange", 2)(LanguageRange)
+registry.constructor("java.util.Locale.LanguageRange", 1)(LanguageRange)
+registry.constructor("java.util.Locale.LanguageRange", 2)(LanguageRange)
 
 
-@jdk.static("java.util.Locale.LanguageRange", "parse", 1)
+@registry.static("java.util.Locale.LanguageRange", "parse", 1)
 def parse(text: str) -> list[LanguageRange]:
     """The ranges of an Accept-Language header, heaviest first, with their equivalents."""
     found: list[LanguageRange] = []
@@ -127,13 +127,13 @@ def _same_region(name: str) -> Iterable[str]:
             return
 
 
-@jdk.static("java.util.Locale.LanguageRange", "parse", 2)
+@registry.static("java.util.Locale.LanguageRange", "parse", 2)
 def parse_with(text: str, equivalents: Any) -> list[LanguageRange]:
     """The ranges of a header, replaced by the equivalents that a map gives."""
     return map_equivalents(parse(text), equivalents)
 
 
-@jdk.static("java.util.Locale.LanguageRange", "mapEquivalents", 2)
+@registry.static("java.util.Locale.LanguageRange", "mapEquivalents", 2)
 def map_equivalents(ranges: Any, equivalents: Any) -> list[LanguageRange]:
     """Ranges replaced by the equivalents that a map gives for them or their prefixes."""
     known = {} if equivalents is None else {str(key).lower(): v for key, v in entries(equivalents)}
@@ -182,7 +182,7 @@ def _matches_extended(name: str, tag: str) -> bool:
     return at == len(wanted)
 
 
-@jdk.static("java.util.Locale", "filterTags", 2)
+@registry.static("java.util.Locale", "filterTags", 2)
 def filter_tags(ranges: Any, tags: Any) -> list[str]:
     """The tags that match ranges, best first."""
     wanted, unwanted = _split(ranges)
@@ -203,7 +203,7 @@ def filter_tags(ranges: Any, tags: Any) -> list[str]:
     return found
 
 
-@jdk.static("java.util.Locale", "filter", 2)
+@registry.static("java.util.Locale", "filter", 2)
 def filter_(ranges: Any, locales: Any) -> list[Locale]:
     """The locales that match ranges, best first."""
     tags = [locale.to_language_tag() for locale in iterate(require(locales))]
@@ -224,7 +224,7 @@ def _looks_like(name: str, tag: str) -> bool:
     return re.fullmatch(pattern, tag) is not None
 
 
-@jdk.static("java.util.Locale", "lookupTag", 2)
+@registry.static("java.util.Locale", "lookupTag", 2)
 def lookup_tag(ranges: Any, tags: Any) -> str | None:
     """The tag that matches ranges best, or null."""
     wanted, unwanted = _split(ranges)
@@ -244,7 +244,7 @@ def _is_unwanted(unwanted: list[str], tag: str) -> bool:
     )
 
 
-@jdk.static("java.util.Locale", "lookup", 2)
+@registry.static("java.util.Locale", "lookup", 2)
 def lookup(ranges: Any, locales: Any) -> Locale | None:
     """The locale that matches ranges best, or null."""
     tags = [locale.to_language_tag() for locale in iterate(require(locales))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import require, variant
+from painless_lite.library import frames, registry
+from painless_lite.library.java_object import expose, require, variant
 from painless_lite.library.java_util_collection import (
     JavaCollection,
     as_collection,
@@ -93,7 +93,7 @@ class JavaList(JavaCollection):
         cursor: Any = self.iterator()
         while cursor.has_next():
             if self.version() != cursor.expected:
-                raise jdk.modified(cursor.java_class)
+                raise frames.modified(cursor.java_class)
             yield cursor.next()
 
     def add(self, value: Any, *more: Any) -> Any:
@@ -716,7 +716,7 @@ class CopiesList(ConstantList):
         return CopiesList(self.data[start:end])
 
 
-jdk.expose(
+expose(
     "java.util.List",
     JavaList,
     *("add/1", "add/2", "addAll/1", "addAll/2", "equals/1", "get/1", "hashCode/0", "indexOf/1"),
@@ -725,15 +725,15 @@ jdk.expose(
     *("toString/0",),
     lift=as_list,
 )
-jdk.expose("java.util.LinkedList", LinkedList, "remove/0", "remove/1")
-jdk.expose(
+expose("java.util.LinkedList", LinkedList, "remove/0", "remove/1")
+expose(
     "java.util.Vector",
     Vector,
     *("addElement/1", "copyInto/1", "elementAt/1", "elements/0", "firstElement/0"),
     *("insertElementAt/2", "lastElement/0", "lastIndexOf/2", "removeAllElements/0"),
     *("removeElement/1", "removeElementAt/1", "setElementAt/2"),
 )
-jdk.expose("java.util.Stack", Stack, "empty/0", "peek/0", "pop/0", "push/1", "search/1")
+expose("java.util.Stack", Stack, "empty/0", "peek/0", "pop/0", "push/1", "search/1")
 
 
 def _copying(make: Callable[[list[Any]], Any]) -> Callable[[Any], Any]:
@@ -752,7 +752,7 @@ for _name, _make in (
 ):
     registry.constructor(f"java.util.{_name}", 0)(lambda make=_make: make([]))
     if _name != "Stack":
-        jdk.constructor(f"java.util.{_name}", 1)(_copying(_make))
+        registry.constructor(f"java.util.{_name}", 1)(_copying(_make))
         registry.method(f"java.util.{_name}", "clone", 0)(_copying(_make))
 registry.method("java.util.Stack", "clone", 0)(_copying(Stack))
 
@@ -760,7 +760,7 @@ registry.method("java.util.Stack", "clone", 0)(_copying(Stack))
 # ArrayList on a plain list: the paths that scripts take most
 
 _CHECKED: Final = {
-    name: jdk.frames(*_CHECK_INDEX, f"java.util.ArrayList.{name}:{line}")
+    name: frames.frames(*_CHECK_INDEX, f"java.util.ArrayList.{name}:{line}")
     for name, line in (("get", 428), ("set", 471), ("remove", 552))
 }
 
@@ -842,13 +842,13 @@ def index_of(self: list[Any], value: Any) -> int:
     return next((at for at, one in enumerate(self) if equals(value, one)), -1)
 
 
-@jdk.method("java.util.ArrayList", "removeAll", 1)
+@registry.method("java.util.ArrayList", "removeAll", 1)
 def remove_all(self: list[Any], other: Any) -> bool:
     """Remove all elements that `other` contains."""
     return _filter(self, require(other), keep=False)
 
 
-@jdk.method("java.util.ArrayList", "retainAll", 1)
+@registry.method("java.util.ArrayList", "retainAll", 1)
 def retain_all(self: list[Any], other: Any) -> bool:
     """Remove all elements that `other` does not contain."""
     return _filter(self, require(other), keep=True)
@@ -861,7 +861,7 @@ def _filter(items: list[Any], other: Any, *, keep: bool) -> bool:
     return len(items) != size_before
 
 
-@jdk.static("java.util.Arrays", "asList", 1)
+@registry.static("java.util.Arrays", "asList", 1)
 def as_list_view(array: Array) -> ArrayList_:
     """A list of fixed size that is a view of an array."""
     return ArrayList_(require(array))
@@ -882,7 +882,7 @@ def singleton_list(value: Any) -> SingletonList:
     return SingletonList([value])
 
 
-@jdk.static("java.util.Collections", "nCopies", 2)
+@registry.static("java.util.Collections", "nCopies", 2)
 def n_copies(count: int, value: Any) -> CopiesList:
     """An immutable list of `count` times the same element."""
     if count < 0:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_enum import JavaEnum
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_collections import EMPTY_SET, LockedSet
 from painless_lite.library.java_util_set import new_linked_hash_set
 from painless_lite.library.locale_data import listed, tables, unknown_language
@@ -435,7 +435,7 @@ registry.field("java.util.Locale", "ENGLISH", ENGLISH)
 for _name, _parts in _CONSTANTS.items():
     registry.field("java.util.Locale", _name, Locale(_parts[:2], _parts[3:]))
 
-jdk.expose(
+expose(
     "java.util.Locale",
     Locale,
     *("clone/0", "getCountry/0", "getDisplayCountry/0", "getDisplayCountry/1", "getLanguage/0"),
@@ -445,13 +445,13 @@ jdk.expose(
     *("getUnicodeLocaleKeys/0", "getUnicodeLocaleType/1", "getVariant/0", "hasExtensions/0"),
     *("stripExtensions/0", "toLanguageTag/0", "equals/1", "hashCode/0", "toString/0"),
 )
-jdk.method("java.util.Locale", "getISO3Country", 0)(Locale.get_iso3_country)
-jdk.method("java.util.Locale", "getISO3Language", 0)(Locale.get_iso3_language)
+registry.method("java.util.Locale", "getISO3Country", 0)(Locale.get_iso3_country)
+registry.method("java.util.Locale", "getISO3Language", 0)(Locale.get_iso3_language)
 for _arity in (1, 2, 3):
-    jdk.constructor("java.util.Locale", _arity)(Locale)
+    registry.constructor("java.util.Locale", _arity)(Locale)
 
 
-@jdk.static("java.util.Locale", "forLanguageTag", 1)
+@registry.static("java.util.Locale", "forLanguageTag", 1)
 def for_language_tag(tag: str | None) -> Locale:
     """The locale of a BCP 47 tag, without what is not well-formed."""
     return parse_tag(require(tag))
@@ -463,7 +463,7 @@ def get_default() -> Locale:
     return ENGLISH
 
 
-@jdk.static("java.util.Locale", "getDefault", 1)
+@registry.static("java.util.Locale", "getDefault", 1)
 def get_default_of(category: JavaEnum) -> Locale:
     """The default locale of a category: English."""
     require(category)
@@ -616,7 +616,7 @@ class Builder(JavaObject):
         return Locale(self.language, self.country, self.variant, self.script, dict(self.extensions))
 
 
-jdk.expose(
+expose(
     "java.util.Locale.Builder",
     Builder,
     *("addUnicodeLocaleAttribute/1", "build/0", "clear/0", "clearExtensions/0", "setExtension/2"),

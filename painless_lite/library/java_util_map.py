@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final, NamedTuple
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, function, require, variant
+from painless_lite.library import frames, registry
+from painless_lite.library.java_object import JavaObject, expose, function, require, variant
 from painless_lite.library.java_util_collection import JavaCollection, add_to, hash_of_set
 from painless_lite.library.java_util_iterator import (
     JavaIterator,
@@ -633,7 +633,7 @@ class SimpleImmutableEntry(SimpleEntry):
 for _cls in (SimpleEntry, SimpleImmutableEntry):
     _name = _cls.java_class.replace("$", ".")
     registry.constructor(_name, 2)(_cls)
-    jdk.constructor(_name, 1)(
+    registry.constructor(_name, 1)(
         lambda entry, cls=_cls: cls(require(entry).get_key(), entry.get_value())
     )
 
@@ -662,7 +662,7 @@ class MapView(JavaCollection):
         expected = owner.version()
         for key in owner.keys():  # noqa: SIM118 - no dict
             if owner.version() != expected:
-                raise jdk.modified(owner.walks[self.part])
+                raise frames.modified(owner.walks[self.part])
             yield self.of(key)
 
     def version(self) -> int:
@@ -787,7 +787,7 @@ class EntrySet(MapView, JavaSet):
         expected = owner.version()
         for stored in owner.stored():
             if owner.version() != expected:
-                raise jdk.modified(owner.walks[self.part])
+                raise frames.modified(owner.walks[self.part])
             yield made(owner, unwrap_key(stored), table[stored])
 
     def of(self, key: Any) -> Any:
@@ -808,7 +808,7 @@ class EntrySet(MapView, JavaSet):
 
 # Registered methods
 
-jdk.expose(
+expose(
     "java.util.Map",
     JavaMap,
     *("clear/0", "compute/2", "computeIfAbsent/2", "computeIfPresent/2", "containsKey/1"),
@@ -818,14 +818,14 @@ jdk.expose(
     *("size/0", "values/0"),
     lift=as_map,
 )
-jdk.expose(
+expose(
     "java.util.Map.Entry",
     PairEntry,
     *("setValue/1", "equals/1", "hashCode/0", "toString/0"),
 )
 registry.method("java.util.Map.Entry", "getKey", 0)(lambda entry: entry.get_key())
 registry.method("java.util.Map.Entry", "getValue", 0)(lambda entry: entry.get_value())
-jdk.expose("java.util.Set", JavaSet, "remove/1", "equals/1", "hashCode/0", "toString/0")
+expose("java.util.Set", JavaSet, "remove/1", "equals/1", "hashCode/0", "toString/0")
 
 
 @registry.method("java.util.LinkedHashMap", "get", 1)
@@ -876,7 +876,7 @@ def _source_size(source: Any) -> int:
     return len(source)
 
 
-@jdk.constructor("java.util.HashMap", 1)
+@registry.constructor("java.util.HashMap", 1)
 def hash_map_of(source: Any) -> HashMap:
     """A HashMap with all keys of another map."""
     made = HashMap(1 if _source_size(source) else 16)
@@ -884,7 +884,7 @@ def hash_map_of(source: Any) -> HashMap:
     return made
 
 
-@jdk.constructor("java.util.LinkedHashMap", 1)
+@registry.constructor("java.util.LinkedHashMap", 1)
 def linked_map_of(source: Any) -> dict[Any, Any]:
     """A LinkedHashMap with all keys of another map."""
     _source_size(source)
@@ -908,14 +908,14 @@ def clone_linked(self: dict[Any, Any]) -> dict[Any, Any]:
 # Augmentations: Painless' own methods
 
 
-@jdk.method("java.util.Map", "collect", 1)
+@registry.method("java.util.Map", "collect", 1)
 def collect(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
     """What the function gives for each key and value, as an ArrayList."""
     call = function(mapper)
     return [call(key, value) for key, value in entries(self)]
 
 
-@jdk.method("java.util.Map", "collect", 2)
+@registry.method("java.util.Map", "collect", 2)
 def collect_into(self: Any, target: Any, mapper: Callable[[Any, Any], Any]) -> Any:
     """What the function gives for each key and value, added to a collection."""
     call = function(mapper)
@@ -924,28 +924,28 @@ def collect_into(self: Any, target: Any, mapper: Callable[[Any, Any], Any]) -> A
     return target
 
 
-@jdk.method("java.util.Map", "count", 1)
+@registry.method("java.util.Map", "count", 1)
 def count(self: Any, predicate: Callable[[Any, Any], bool]) -> int:
     """Of how many keys and values the predicate is true."""
     test = function(predicate)
     return sum(1 for key, value in entries(self) if test(key, value))
 
 
-@jdk.method("java.util.Map", "each", 1)
+@registry.method("java.util.Map", "each", 1)
 def each(self: Any, action: Callable[[Any, Any], Any]) -> Any:
     """Call a function on each key and value; the result is the receiver."""
     as_map(self).for_each(action)
     return self
 
 
-@jdk.method("java.util.Map", "every", 1)
+@registry.method("java.util.Map", "every", 1)
 def every(self: Any, predicate: Callable[[Any, Any], bool]) -> bool:
     """Whether the predicate is true of all keys and values."""
     test = function(predicate)
     return all(test(key, value) for key, value in entries(self))
 
 
-@jdk.method("java.util.Map", "find", 1)
+@registry.method("java.util.Map", "find", 1)
 def find(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
     """The first entry of which the predicate is true, or null."""
     test = function(predicate)
@@ -953,7 +953,7 @@ def find(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
     return next((owner.entry(key) for key, value in entries(self) if test(key, value)), None)
 
 
-@jdk.method("java.util.Map", "findAll", 1)
+@registry.method("java.util.Map", "findAll", 1)
 def find_all(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
     """The entries of which the predicate is true, in a map like the receiver."""
     test = function(predicate)
@@ -978,13 +978,13 @@ def plain(made: Any) -> Any:
     return made.table if type(made) is LinkedMap else made
 
 
-@jdk.method("java.util.Map", "findResult", 1)
+@registry.method("java.util.Map", "findResult", 1)
 def find_result(self: Any, mapper: Callable[[Any, Any], Any]) -> Any:
     """The first result that is not null, or null."""
     return find_result_or(self, None, mapper)
 
 
-@jdk.method("java.util.Map", "findResult", 2)
+@registry.method("java.util.Map", "findResult", 2)
 def find_result_or(self: Any, default: Any, mapper: Callable[[Any, Any], Any]) -> Any:
     """The first result that is not null, or a default."""
     call = function(mapper)
@@ -992,7 +992,7 @@ def find_result_or(self: Any, default: Any, mapper: Callable[[Any, Any], Any]) -
     return next((result for result in results if result is not None), default)
 
 
-@jdk.method("java.util.Map", "findResults", 1)
+@registry.method("java.util.Map", "findResults", 1)
 def find_results(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
     """What the function gives for keys and values, without nulls."""
     call = function(mapper)
@@ -1000,7 +1000,7 @@ def find_results(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
     return [result for result in results if result is not None]
 
 
-@jdk.method("java.util.Map", "groupBy", 1)
+@registry.method("java.util.Map", "groupBy", 1)
 def group_by(self: Any, mapper: Callable[[Any, Any], Any]) -> dict[Any, Any]:
     """Maps of keys and values by what the function gives for them."""
     call = function(mapper)

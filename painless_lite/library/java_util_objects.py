@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, function, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, function, require
 from painless_lite.library.java_util_compare import Compare
 from painless_lite.runtime import equality, throwables
 from painless_lite.runtime.limits import check_length
@@ -14,7 +14,7 @@ from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import BOXES, Array
 
 
-@jdk.static("java.util.Objects", "compare", 3)
+@registry.static("java.util.Objects", "compare", 3)
 def compare(one: Any, two: Any, order: Compare) -> int:
     """0 for the same object, else what a comparator says."""
     return 0 if one is two else function(order)(one, two)
@@ -85,13 +85,13 @@ def non_null(value: Any) -> bool:
     return value is not None
 
 
-@jdk.static("java.util.Objects", "requireNonNull", 1)
+@registry.static("java.util.Objects", "requireNonNull", 1)
 def require_non_null(value: Any) -> Any:
     """The value, which must not be null."""
     return require(value)
 
 
-@jdk.static("java.util.Objects", "requireNonNull", 2)
+@registry.static("java.util.Objects", "requireNonNull", 2)
 def require_non_null_saying(value: Any, message: str) -> Any:
     """The value, which must not be null; what the error says otherwise."""
     if value is None:
@@ -185,7 +185,7 @@ class Observable(JavaObject):
         """Nothing has changed, so nobody is told."""
 
 
-jdk.expose(
+expose(
     "java.util.Observable",
     Observable,
     *("addObserver/1", "countObservers/0", "deleteObserver/1", "deleteObservers/0"),
@@ -233,5 +233,5 @@ class EventObject(JavaObject):
         return f"java.util.EventObject[source={to_string(self.source)}]"
 
 
-jdk.expose("java.util.EventObject", EventObject, "getSource/0", "toString/0")
-jdk.constructor("java.util.EventObject", 1)(EventObject)
+expose("java.util.EventObject", EventObject, "getSource/0", "toString/0")
+registry.constructor("java.util.EventObject", 1)(EventObject)

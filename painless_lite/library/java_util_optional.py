@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, function, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, function, require
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.text import to_string
@@ -118,9 +118,9 @@ def _same(value: Any) -> Any:
 
 
 _SHARED: Final = ("ifPresent/1", "isPresent/0", "orElse/1", "orElseGet/1", "orElseThrow/1")
-jdk.expose("java.util.Optional", Optional, *_SHARED, "get/0", "filter/1", "map/1", "flatMap/1")
+expose("java.util.Optional", Optional, *_SHARED, "get/0", "filter/1", "map/1", "flatMap/1")
 for _cls in (OptionalInt, OptionalLong, OptionalDouble):
-    jdk.expose(_cls.java_class, _cls, *_SHARED, f"getAs{_cls.__name__[8:]}/0")
+    expose(_cls.java_class, _cls, *_SHARED, f"getAs{_cls.__name__[8:]}/0")
     registry.static(_cls.java_class, "empty", 0)(partial(_same, _cls()))
     registry.static(_cls.java_class, "of", 1)(_cls)
 
@@ -131,7 +131,7 @@ def empty() -> Optional:
     return EMPTY
 
 
-@jdk.static("java.util.Optional", "of", 1)
+@registry.static("java.util.Optional", "of", 1)
 def of(value: Any) -> Optional:
     """A value, which must not be null."""
     return Optional(require(value))

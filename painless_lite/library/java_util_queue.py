@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import require, variant
+from painless_lite.library import frames, registry
+from painless_lite.library.java_object import expose, require, variant
 from painless_lite.library.java_util_collection import JavaCollection
 from painless_lite.library.java_util_compare import Compare
 from painless_lite.library.java_util_iterator import FixedIterator, JavaIterator, WatchedIterator
@@ -165,7 +165,7 @@ class PriorityQueue(JavaQueue):
         expected = self.changes
         for value in list(self.heap):
             if self.changes != expected:
-                raise jdk.modified("java.util.PriorityQueue$Itr")
+                raise frames.modified("java.util.PriorityQueue$Itr")
             yield value
 
     def version(self) -> int:
@@ -288,7 +288,7 @@ registry.constructor("java.util.PriorityQueue", 0)(PriorityQueue)
 registry.constructor("java.util.PriorityQueue", 1)(PriorityQueue)
 
 
-@jdk.constructor("java.util.ArrayDeque", 1)
+@registry.constructor("java.util.ArrayDeque", 1)
 def array_deque_of(source: Any) -> ArrayDeque:
     """An ArrayDeque of all elements of a collection."""
     return ArrayDeque([require(value) for value in iterate(source)])
@@ -300,14 +300,14 @@ def clone(self: ArrayDeque) -> ArrayDeque:
     return ArrayDeque(self.data)
 
 
-@jdk.static("java.util.Collections", "asLifoQueue", 1)
+@registry.static("java.util.Collections", "asLifoQueue", 1)
 def as_lifo_queue(source: Any) -> LifoQueue:
     """A deque as a queue whose last element comes first."""
     return LifoQueue(require(source))
 
 
-jdk.expose("java.util.Queue", JavaQueue, "element/0", "offer/1", "peek/0", "poll/0", "remove/0")
-jdk.expose(
+expose("java.util.Queue", JavaQueue, "element/0", "offer/1", "peek/0", "poll/0", "remove/0")
+expose(
     "java.util.Deque",
     ArrayDeque,
     *("addFirst/1", "addLast/1", "getFirst/0", "getLast/0", "removeFirst/0", "removeLast/0"),
@@ -318,79 +318,79 @@ jdk.expose(
 # Deque's other methods, on ArrayDeque and LinkedList alike
 
 
-@jdk.method("java.util.Deque", "descendingIterator", 0)
+@registry.method("java.util.Deque", "descendingIterator", 0)
 def descending_iterator(self: ArrayDeque | LinkedList) -> JavaIterator:
     """An iterator from the last element to the first."""
     name = f"{self.java_class}$DescendingIterator"
     return variant(WatchedIterator, name)(self.descending(), self.version, self.drop_last)
 
 
-@jdk.method("java.util.Deque", "offerFirst", 1)
+@registry.method("java.util.Deque", "offerFirst", 1)
 def offer_first(self: ArrayDeque | LinkedList, value: Any) -> bool:
     """Insert an element at the start."""
     self.add_first(value)
     return True
 
 
-@jdk.method("java.util.Deque", "offerLast", 1)
-@jdk.method("java.util.LinkedList", "offer", 1)
+@registry.method("java.util.Deque", "offerLast", 1)
+@registry.method("java.util.LinkedList", "offer", 1)
 def offer_last(self: ArrayDeque | LinkedList, value: Any) -> bool:
     """Append an element."""
     self.add_last(value)
     return True
 
 
-@jdk.method("java.util.Deque", "peekFirst", 0)
-@jdk.method("java.util.LinkedList", "peek", 0)
+@registry.method("java.util.Deque", "peekFirst", 0)
+@registry.method("java.util.LinkedList", "peek", 0)
 def peek_first(self: ArrayDeque | LinkedList) -> Any:
     """The first element, or null."""
     return self.get_first() if len(self) else None
 
 
-@jdk.method("java.util.Deque", "peekLast", 0)
+@registry.method("java.util.Deque", "peekLast", 0)
 def peek_last(self: ArrayDeque | LinkedList) -> Any:
     """The last element, or null."""
     return self.get_last() if len(self) else None
 
 
-@jdk.method("java.util.Deque", "pollFirst", 0)
-@jdk.method("java.util.LinkedList", "poll", 0)
+@registry.method("java.util.Deque", "pollFirst", 0)
+@registry.method("java.util.LinkedList", "poll", 0)
 def poll_first(self: ArrayDeque | LinkedList) -> Any:
     """Remove the first element, which is the result, or null."""
     return self.remove_first() if len(self) else None
 
 
-@jdk.method("java.util.Deque", "pollLast", 0)
+@registry.method("java.util.Deque", "pollLast", 0)
 def poll_last(self: ArrayDeque | LinkedList) -> Any:
     """Remove the last element, which is the result, or null."""
     return self.remove_last() if len(self) else None
 
 
-@jdk.method("java.util.LinkedList", "element", 0)
+@registry.method("java.util.LinkedList", "element", 0)
 def element(self: LinkedList) -> Any:
     """The first element; there must be one."""
     return self.get_first()
 
 
-@jdk.method("java.util.Deque", "pop", 0)
+@registry.method("java.util.Deque", "pop", 0)
 def pop(self: ArrayDeque | LinkedList) -> Any:
     """Remove the first element; there must be one."""
     return self.remove_first()
 
 
-@jdk.method("java.util.Deque", "push", 1)
+@registry.method("java.util.Deque", "push", 1)
 def push(self: ArrayDeque | LinkedList, value: Any) -> None:
     """Insert an element at the start."""
     self.add_first(value)
 
 
-@jdk.method("java.util.Deque", "removeFirstOccurrence", 1)
+@registry.method("java.util.Deque", "removeFirstOccurrence", 1)
 def remove_first_occurrence(self: ArrayDeque | LinkedList, value: Any) -> bool:
     """Remove the first element that equals `value`."""
     return self.discard(value)
 
 
-@jdk.method("java.util.Deque", "removeLastOccurrence", 1)
+@registry.method("java.util.Deque", "removeLastOccurrence", 1)
 def remove_last_occurrence(self: ArrayDeque | LinkedList, value: Any) -> bool:
     """Remove the last element that equals `value`."""
     return self.drop_last(value)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.fdlibm import log
-from painless_lite.library.java_object import JavaObject
+from painless_lite.library.java_object import JavaObject, expose
 from painless_lite.runtime import throwables
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.values import Array
@@ -144,7 +144,7 @@ class Random(JavaObject):
         return math.nextafter(bound, origin) if value >= bound else value
 
 
-jdk.expose(
+expose(
     "java.util.Random",
     Random,
     *("nextBoolean/0", "nextBytes/1", "nextDouble/0", "nextFloat/0", "nextGaussian/0"),
@@ -167,19 +167,19 @@ def _stream(kind: str, count: int, draw: Callable[[], Any]) -> Any:
     return getattr(module, f"{kind}_stream")(numbers())
 
 
-@jdk.method("java.util.Random", "ints", 1)
+@registry.method("java.util.Random", "ints", 1)
 def ints(self: Random, count: int) -> Any:
     """A stream of ints."""
     return _stream("int", count, self.next_int)
 
 
-@jdk.method("java.util.Random", "longs", 1)
+@registry.method("java.util.Random", "longs", 1)
 def longs(self: Random, count: int) -> Any:
     """A stream of longs."""
     return _stream("long", count, self.next_long)
 
 
-@jdk.method("java.util.Random", "doubles", 1)
+@registry.method("java.util.Random", "doubles", 1)
 def doubles(self: Random, count: int) -> Any:
     """A stream of doubles from 0 up to 1."""
     return _stream("double", count, self.next_double)
@@ -190,21 +190,21 @@ def _ordered(origin: float, bound: float) -> None:
         raise throwables.IllegalArgumentException("bound must be greater than origin")
 
 
-@jdk.method("java.util.Random", "ints", 3)
+@registry.method("java.util.Random", "ints", 3)
 def ints_between(self: Random, count: int, origin: int, bound: int) -> Any:
     """A stream of ints from `origin` up to `bound`."""
     _ordered(origin, bound)
     return _stream("int", count, lambda: self.int_between(origin, bound))
 
 
-@jdk.method("java.util.Random", "longs", 3)
+@registry.method("java.util.Random", "longs", 3)
 def longs_between(self: Random, count: int, origin: int, bound: int) -> Any:
     """A stream of longs from `origin` up to `bound`."""
     _ordered(origin, bound)
     return _stream("long", count, lambda: self.long_between(origin, bound))
 
 
-@jdk.method("java.util.Random", "doubles", 3)
+@registry.method("java.util.Random", "doubles", 3)
 def doubles_between(self: Random, count: int, origin: float, bound: float) -> Any:
     """A stream of doubles from `origin` up to `bound`."""
     _ordered(origin, bound)

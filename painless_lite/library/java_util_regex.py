@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk
+from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, require
 from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.library.regex_nodes import Char, Machine, Node, Text, Width, is_high, is_low
@@ -449,7 +449,7 @@ def matcher(pattern: Pattern, text: Any) -> Matcher:
 # Pattern
 
 
-@jdk.static(_PATTERN, "quote", 1)
+@registry.static(_PATTERN, "quote", 1)
 def quote(text: str) -> str:
     """A regular expression that matches a text literally."""
     if "\\E" not in require(text):
@@ -457,23 +457,23 @@ def quote(text: str) -> str:
     return "\\Q" + text.replace("\\E", "\\E\\\\E\\Q") + "\\E"
 
 
-@jdk.method(_PATTERN, "pattern", 0)
-@jdk.method(_PATTERN, "toString", 0)
+@registry.method(_PATTERN, "pattern", 0)
+@registry.method(_PATTERN, "toString", 0)
 def pattern_text(self: Pattern) -> str:
     """The regular expression's text."""
     return self.text
 
 
-@jdk.method(_PATTERN, "flags", 0)
+@registry.method(_PATTERN, "flags", 0)
 def pattern_flags(self: Pattern) -> int:
     """The sum of the flags."""
     return self.flags
 
 
-jdk.method(_PATTERN, "matcher", 1)(matcher)
+registry.method(_PATTERN, "matcher", 1)(matcher)
 
 
-@jdk.method(_PATTERN, "asPredicate", 0)
+@registry.method(_PATTERN, "asPredicate", 0)
 def as_predicate(self: Pattern) -> Callable[[Any], bool]:
     """A predicate: whether the pattern is found in a string."""
 
@@ -489,13 +489,13 @@ def as_predicate(self: Pattern) -> Callable[[Any], bool]:
     return lambda_of("java.util.function.Predicate", found)
 
 
-@jdk.method(_PATTERN, "split", 1)
+@registry.method(_PATTERN, "split", 1)
 def split(self: Pattern, text: Any) -> Array:
     """The text between matches, without empty strings at the end."""
     return split_limited(self, text, 0)
 
 
-@jdk.method(_PATTERN, "split", 2)
+@registry.method(_PATTERN, "split", 2)
 def split_limited(self: Pattern, text: Any, limit: int) -> Array:
     """The text between matches, in at most `limit` parts if that is positive."""
     return Array("java.lang.String", _parts(self, text, limit))
@@ -520,7 +520,7 @@ def _parts(pattern: Pattern, text: Any, limit: int) -> list[str]:
     return parts
 
 
-@jdk.method(_PATTERN, "splitAsStream", 1)
+@registry.method(_PATTERN, "splitAsStream", 1)
 def split_as_stream(self: Pattern, text: Any) -> Any:
     """The text between matches as a stream."""
     from painless_lite.library.java_util_stream import Stream
@@ -536,69 +536,69 @@ def split_as_stream(self: Pattern, text: Any) -> Any:
 # Matcher
 
 
-@jdk.static(_MATCHER, "quoteReplacement", 1)
+@registry.static(_MATCHER, "quoteReplacement", 1)
 def quote_replacement(text: str) -> str:
     """A replacement that stands for itself."""
     return str(require(text)).replace("\\", "\\\\").replace("$", "\\$")
 
 
-jdk.method(_MATCHER, "find", 0)(Matcher.find)
-jdk.method(_MATCHER, "find", 1)(Matcher.find_from)
-jdk.method(_MATCHER, "matches", 0)(Matcher.matches)
-jdk.method(_MATCHER, "lookingAt", 0)(Matcher.looking_at)
-jdk.method(_MATCHER, "namedGroup", 1)(Matcher.named_group)
-jdk.method(_MATCHER, "reset", 0)(Matcher.reset)
+registry.method(_MATCHER, "find", 0)(Matcher.find)
+registry.method(_MATCHER, "find", 1)(Matcher.find_from)
+registry.method(_MATCHER, "matches", 0)(Matcher.matches)
+registry.method(_MATCHER, "lookingAt", 0)(Matcher.looking_at)
+registry.method(_MATCHER, "namedGroup", 1)(Matcher.named_group)
+registry.method(_MATCHER, "reset", 0)(Matcher.reset)
 for _arity in (0, 1):
-    jdk.method(_MATCHER, "start", _arity)(Matcher.start)
-    jdk.method(_MATCHER, "end", _arity)(Matcher.end)
-    jdk.method(_MATCHER, "group", _arity)(Matcher.group)
+    registry.method(_MATCHER, "start", _arity)(Matcher.start)
+    registry.method(_MATCHER, "end", _arity)(Matcher.end)
+    registry.method(_MATCHER, "group", _arity)(Matcher.group)
 
 
-@jdk.method(_MATCHER, "toString", 0)
+@registry.method(_MATCHER, "toString", 0)
 def matcher_text(self: Matcher) -> str:
     """Pattern, region and last match as text."""
     return self.to_string()
 
 
-@jdk.method(_MATCHER, "groupCount", 0)
+@registry.method(_MATCHER, "groupCount", 0)
 def group_count(self: Matcher) -> int:
     """How many groups the pattern has."""
     return self.pattern.groups - 1
 
 
-@jdk.method(_MATCHER, "pattern", 0)
+@registry.method(_MATCHER, "pattern", 0)
 def matcher_pattern(self: Matcher) -> Pattern:
     """The pattern."""
     return self.pattern
 
 
-@jdk.method(_MATCHER, "hasAnchoringBounds", 0)
+@registry.method(_MATCHER, "hasAnchoringBounds", 0)
 def has_anchoring_bounds(self: Matcher) -> bool:
     """Whether ^ and $ match at the region's bounds."""
     return self.m.anchoring
 
 
-@jdk.method(_MATCHER, "hasTransparentBounds", 0)
+@registry.method(_MATCHER, "hasTransparentBounds", 0)
 def has_transparent_bounds(self: Matcher) -> bool:
     """Whether look-around sees beyond the region."""
     return self.m.transparent
 
 
-@jdk.method(_MATCHER, "useAnchoringBounds", 1)
+@registry.method(_MATCHER, "useAnchoringBounds", 1)
 def use_anchoring_bounds(self: Matcher, value: bool) -> Matcher:
     """Set whether ^ and $ match at the region's bounds."""
     self.m.anchoring = value
     return self
 
 
-@jdk.method(_MATCHER, "useTransparentBounds", 1)
+@registry.method(_MATCHER, "useTransparentBounds", 1)
 def use_transparent_bounds(self: Matcher, value: bool) -> Matcher:
     """Set whether look-around sees beyond the region."""
     self.m.transparent = value
     return self
 
 
-@jdk.method(_MATCHER, "usePattern", 1)
+@registry.method(_MATCHER, "usePattern", 1)
 def use_pattern(self: Matcher, pattern: Pattern | None) -> Matcher:
     """Go on with another pattern."""
     if pattern is None:
@@ -608,19 +608,19 @@ def use_pattern(self: Matcher, pattern: Pattern | None) -> Matcher:
     return self
 
 
-@jdk.method(_MATCHER, "hitEnd", 0)
+@registry.method(_MATCHER, "hitEnd", 0)
 def hit_end(self: Matcher) -> bool:
     """Whether the last match looked beyond the end of the input."""
     return self.m.hit_end
 
 
-@jdk.method(_MATCHER, "requireEnd", 0)
+@registry.method(_MATCHER, "requireEnd", 0)
 def require_end(self: Matcher) -> bool:
     """Whether more input could turn the last match into none."""
     return self.m.require_end
 
 
-@jdk.method(_MATCHER, "region", 2)
+@registry.method(_MATCHER, "region", 2)
 def region(self: Matcher, start: int, end: int) -> Matcher:
     """Match within bounds."""
     size = len(self.m.text)
@@ -636,25 +636,25 @@ def region(self: Matcher, start: int, end: int) -> Matcher:
     return self
 
 
-@jdk.method(_MATCHER, "regionStart", 0)
+@registry.method(_MATCHER, "regionStart", 0)
 def region_start(self: Matcher) -> int:
     """Where the region begins."""
     return self.m.begin
 
 
-@jdk.method(_MATCHER, "regionEnd", 0)
+@registry.method(_MATCHER, "regionEnd", 0)
 def region_end(self: Matcher) -> int:
     """Where the region ends."""
     return self.m.end
 
 
-@jdk.method(_MATCHER, "replaceAll", 1)
+@registry.method(_MATCHER, "replaceAll", 1)
 def replace_all(self: Matcher, replacement: str) -> str:
     """The text with each match replaced; `$1` and `${name}` are groups."""
     return self.replace(lambda: str(require(replacement)))
 
 
-@jdk.method(_MATCHER, "replaceFirst", 1)
+@registry.method(_MATCHER, "replaceFirst", 1)
 def replace_first(self: Matcher, replacement: str) -> str:
     """The text with the first match replaced."""
     if replacement is None:
@@ -665,13 +665,13 @@ def replace_first(self: Matcher, replacement: str) -> str:
 # Painless' own methods of CharSequence
 
 
-@jdk.method(_SEQUENCE, "replaceAll", 2)
+@registry.method(_SEQUENCE, "replaceAll", 2)
 def replace_all_by(self: Any, pattern: Pattern, make: Callable[[Any], str]) -> str:
     """The text with each match replaced by what a function makes of it."""
     return _replace_by(self, pattern, make, False)
 
 
-@jdk.method(_SEQUENCE, "replaceFirst", 2)
+@registry.method(_SEQUENCE, "replaceFirst", 2)
 def replace_first_by(self: Any, pattern: Pattern, make: Callable[[Any], str]) -> str:
     """The text with the first match replaced by what a function makes of it."""
     return _replace_by(self, pattern, make, True)

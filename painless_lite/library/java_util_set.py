@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import require, variant
 from painless_lite.library.java_util_collection import size_of
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
@@ -98,7 +98,7 @@ def new_hash_set() -> HashSet:
     return HashSet(HashMap())
 
 
-@jdk.constructor("java.util.HashSet", 1)
+@registry.constructor("java.util.HashSet", 1)
 def hash_set_of(source: Any) -> HashSet:
     """A HashSet of all elements of a collection."""
     size_of(source)
@@ -119,7 +119,7 @@ def new_linked_hash_set() -> LinkedHashSet:
     return LinkedHashSet(LinkedMap({}))
 
 
-@jdk.constructor("java.util.LinkedHashSet", 1)
+@registry.constructor("java.util.LinkedHashSet", 1)
 def linked_hash_set_of(source: Any) -> LinkedHashSet:
     """A LinkedHashSet of all elements of a collection."""
     made = new_linked_hash_set()
@@ -132,7 +132,7 @@ def linked_hash_set_of(source: Any) -> LinkedHashSet:
 registry.method("java.util.LinkedHashSet", "clone", 0)(linked_hash_set_of)
 
 
-@jdk.static("java.util.Collections", "newSetFromMap", 1)
+@registry.static("java.util.Collections", "newSetFromMap", 1)
 def new_set_from_map(backing: Any) -> MapSet:
     """A set on top of an empty map."""
     if len(require(backing)):

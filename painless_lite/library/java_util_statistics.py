@@ -6,8 +6,8 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_long
 
 _CENT: Final = Decimal("0.000001")
@@ -160,5 +160,5 @@ def _least(one: float, two: float) -> float:
 
 _NAMES: Final = ("combine/1", "getAverage/0", "getCount/0", "getMax/0", "getMin/0", "getSum/0")
 for _cls in (IntSummaryStatistics, LongSummaryStatistics, DoubleSummaryStatistics):
-    jdk.expose(_cls.java_class, _cls, *_NAMES, "accept/1", "toString/0")
+    expose(_cls.java_class, _cls, *_NAMES, "accept/1", "toString/0")
     registry.constructor(_cls.java_class, 0)(_cls)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, ClassVar, Final, cast
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require, variant
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.library.java_util_compare import NATURAL, sorted_by
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_optional import (
@@ -632,9 +632,9 @@ def _range(kind: type[BaseStream], extra: int) -> Call:
 
 for _cls in _KINDS:
     _interface = _cls.interface_name
-    jdk.static(_interface, "of", 1)(_array_stream(_cls))
+    registry.static(_interface, "of", 1)(_array_stream(_cls))
     registry.static(_interface, "empty", 0)(_empty_stream(_cls))
-    jdk.static(_interface, "concat", 2)(_concat(_cls))
+    registry.static(_interface, "concat", 2)(_concat(_cls))
 for _cls in (IntStream, LongStream):
     registry.static(_cls.interface_name, "range", 2)(_range(_cls, 0))
     registry.static(_cls.interface_name, "rangeClosed", 2)(_range(_cls, 1))
@@ -686,7 +686,7 @@ def _builder(kind: type[BaseStream]) -> type[Builder]:
 for _cls in _KINDS:
     _maker = _builder(_cls)
     registry.static(_cls.interface_name, "builder", 0)(_maker)
-    jdk.expose(f"{_cls.interface_name}.Builder", _maker, "accept/1", "add/1", "build/0")
+    expose(f"{_cls.interface_name}.Builder", _maker, "accept/1", "add/1", "build/0")
 
 # Methods
 
@@ -710,15 +710,15 @@ _OWN: Final[dict[type[BaseStream], tuple[str, ...]]] = {
 }
 for _cls in _KINDS:
     _interface = _cls.interface_name
-    jdk.expose(_interface, _cls, *_SHARED, *_OWN[_cls])
-    jdk.method(_interface, "findAny", 0)(_cls.find_first)
-    jdk.method(_interface, "forEachOrdered", 1)(_cls.for_each)
-    jdk.method(_interface, "reduce", 2)(_cls.fold)
-    jdk.method(_interface, "collect", 3)(_cls.collect_into)
-jdk.method(Stream.interface_name, "sorted", 1)(Stream.sorted_by)
-jdk.method(Stream.interface_name, "reduce", 3)(Stream.fold_mapped)
-jdk.method(Stream.interface_name, "toArray", 1)(Stream.to_array_of)
-jdk.expose(
+    expose(_interface, _cls, *_SHARED, *_OWN[_cls])
+    registry.method(_interface, "findAny", 0)(_cls.find_first)
+    registry.method(_interface, "forEachOrdered", 1)(_cls.for_each)
+    registry.method(_interface, "reduce", 2)(_cls.fold)
+    registry.method(_interface, "collect", 3)(_cls.collect_into)
+registry.method(Stream.interface_name, "sorted", 1)(Stream.sorted_by)
+registry.method(Stream.interface_name, "reduce", 3)(Stream.fold_mapped)
+registry.method(Stream.interface_name, "toArray", 1)(Stream.to_array_of)
+expose(
     f"{_PACKAGE}.BaseStream",
     BaseStream,
     *("close/0", "isParallel/0", "iterator/0", "sequential/0", "spliterator/0", "unordered/0"),

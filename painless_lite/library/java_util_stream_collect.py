@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from painless_lite.library import jdk, registry
+from painless_lite.library import registry
 from painless_lite.library.java_enum import JavaEnum, declare
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_collection import add_to
 from painless_lite.library.java_util_collections import EMPTY_SET, LockedSet
 from painless_lite.library.java_util_compare import lambda_of
@@ -99,14 +99,14 @@ def _as(interface: str, function: Call) -> Call:
     return lambda_of(f"java.util.function.{interface}", lambda *given: function(*given))
 
 
-jdk.expose(
+expose(
     _COLLECTOR,
     Collector,
     *("supplier/0", "accumulator/0", "combiner/0", "finisher/0", "characteristics/0"),
 )
 
 
-@jdk.static(_COLLECTOR, "of", 4)
+@registry.static(_COLLECTOR, "of", 4)
 def of(supplier: Call, accumulator: Call, combiner: Call, traits: Array) -> Collector:
     """A collector whose container is its result."""
     for one in (supplier, accumulator, combiner, traits):
@@ -115,7 +115,7 @@ def of(supplier: Call, accumulator: Call, combiner: Call, traits: Array) -> Coll
     return Collector(supplier, accumulator, combiner, None, known)
 
 
-@jdk.static(_COLLECTOR, "of", 5)
+@registry.static(_COLLECTOR, "of", 5)
 def of_finished(
     supplier: Call, accumulator: Call, combiner: Call, finisher: Call, traits: Array
 ) -> Collector:
@@ -186,13 +186,13 @@ def joining() -> Collector:
     return _joining("", "", "")
 
 
-@jdk.static(_COLLECTORS, "joining", 1)
+@registry.static(_COLLECTORS, "joining", 1)
 def joining_by(separator: Any) -> Collector:
     """The elements' characters with a separator between them."""
     return joining_in(separator, "", "")
 
 
-@jdk.static(_COLLECTORS, "joining", 3)
+@registry.static(_COLLECTORS, "joining", 3)
 def joining_in(separator: Any, prefix: Any, suffix: Any) -> Collector:
     """The elements' characters with a separator between them, a prefix and a suffix."""
     named = {"delimiter": separator, "prefix": prefix, "suffix": suffix}
@@ -322,21 +322,21 @@ def reducing_mapped(identity: Any, mapper: Call, operator: Call) -> Collector:
     return Collector(lambda: [identity], add, combine, lambda box: box[0])
 
 
-@jdk.static(_COLLECTORS, "minBy", 1)
+@registry.static(_COLLECTORS, "minBy", 1)
 def min_by(order: Call) -> Collector:
     """The least element, if there is one."""
     compare = require(order)
     return reducing(lambda a, b: a if compare(a, b) <= 0 else b)
 
 
-@jdk.static(_COLLECTORS, "maxBy", 1)
+@registry.static(_COLLECTORS, "maxBy", 1)
 def max_by(order: Call) -> Collector:
     """The greatest element, if there is one."""
     compare = require(order)
     return reducing(lambda a, b: a if compare(a, b) >= 0 else b)
 
 
-@jdk.static(_COLLECTORS, "mapping", 2)
+@registry.static(_COLLECTORS, "mapping", 2)
 def mapping(mapper: Call, downstream: Collector) -> Collector:
     """What another collector makes of what a function gives for the elements."""
     add = _downstream(downstream).accumulator_
@@ -358,7 +358,7 @@ def _downstream(collector: Any) -> Collector:
     return found
 
 
-@jdk.static(_COLLECTORS, "collectingAndThen", 2)
+@registry.static(_COLLECTORS, "collectingAndThen", 2)
 def collecting_and_then(downstream: Collector, finisher: Call) -> Collector:
     """What a function makes of another collector's result."""
     if downstream is None:
@@ -423,19 +423,19 @@ def to_map_in(key: Call, value: Call, merge: Call, supplier: Call) -> Collector:
     return Collector(supplier, add, combine, None, _SAME)
 
 
-@jdk.static(_COLLECTORS, "groupingBy", 1)
+@registry.static(_COLLECTORS, "groupingBy", 1)
 def grouping_by(classifier: Call) -> Collector:
     """A HashMap of ArrayLists by what a function gives for the elements."""
     return grouping_by_in(classifier, HashMap, to_list())
 
 
-@jdk.static(_COLLECTORS, "groupingBy", 2)
+@registry.static(_COLLECTORS, "groupingBy", 2)
 def grouping_by_then(classifier: Call, downstream: Collector) -> Collector:
     """A HashMap of what another collector makes of each group."""
     return grouping_by_in(classifier, HashMap, downstream)
 
 
-@jdk.static(_COLLECTORS, "groupingBy", 3)
+@registry.static(_COLLECTORS, "groupingBy", 3)
 def grouping_by_in(classifier: Call, supplier: Call, downstream: Collector) -> Collector:
     """A map of the caller's of what another collector makes of each group."""
     inner = _downstream(downstream)
@@ -496,7 +496,7 @@ def partitioning_by(predicate: Call) -> Collector:
     return partitioning_by_then(predicate, to_list())
 
 
-@jdk.static(_COLLECTORS, "partitioningBy", 2)
+@registry.static(_COLLECTORS, "partitioningBy", 2)
 def partitioning_by_then(predicate: Call, downstream: Collector) -> Collector:
     """What another collector makes of both parts."""
     inner = _downstream(downstream)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from painless_lite.library import jdk
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_iterator import JavaIterator
 from painless_lite.runtime import throwables
 from painless_lite.runtime.limits import check_length
@@ -65,9 +65,9 @@ class StringJoiner(JavaObject):
         return self.prefix + self.delimiter.join(self.parts) + self.suffix
 
 
-jdk.constructor("java.util.StringJoiner", 1)(StringJoiner)
-jdk.constructor("java.util.StringJoiner", 3)(StringJoiner)
-jdk.expose(
+registry.constructor("java.util.StringJoiner", 1)(StringJoiner)
+registry.constructor("java.util.StringJoiner", 3)(StringJoiner)
+expose(
     "java.util.StringJoiner",
     StringJoiner,
     *("add/1", "merge/1", "setEmptyValue/1", "length/0", "toString/0"),
@@ -135,8 +135,8 @@ class StringTokenizer(JavaIterator):
 
 
 for _arity in (1, 2, 3):
-    jdk.constructor("java.util.StringTokenizer", _arity)(StringTokenizer)
-jdk.expose(
+    registry.constructor("java.util.StringTokenizer", _arity)(StringTokenizer)
+expose(
     "java.util.StringTokenizer",
     StringTokenizer,
     *("countTokens/0", "hasMoreTokens/0", "nextToken/0", "nextToken/1"),

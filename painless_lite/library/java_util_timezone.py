@@ -9,8 +9,8 @@ import re
 from functools import cache
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import JavaObject, require
+from painless_lite.library import registry
+from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_locale import Locale
 from painless_lite.library.java_util_random import to_int
@@ -239,7 +239,7 @@ def get_default() -> NamedZone:
     return zone_of(DEFAULT)
 
 
-@jdk.static("java.util.TimeZone", "getTimeZone", 1)
+@registry.static("java.util.TimeZone", "getTimeZone", 1)
 def get_time_zone(id_: str | None) -> NamedZone:
     """The zone of an id; GMT for an unknown one."""
     return zone_of(require(id_))
@@ -259,7 +259,7 @@ def get_available_ids_at(raw: int) -> Array:
     return Array("java.lang.String", sorted(ids))
 
 
-jdk.expose(
+expose(
     "java.util.TimeZone",
     TimeZone,
     *("getDisplayName/0", "getDisplayName/1", "getDisplayName/2", "getDisplayName/3"),
@@ -267,9 +267,9 @@ jdk.expose(
     *("observesDaylightTime/0", "setRawOffset/1", "toZoneId/0", "useDaylightTime/0"),
     *("equals/1", "hashCode/0", "toString/0"),
 )
-jdk.method("java.util.TimeZone", "getID", 0)(lambda self: self.get_id())
-jdk.method("java.util.TimeZone", "getDSTSavings", 0)(lambda self: self.get_dst_savings())
-jdk.method("java.util.TimeZone", "clone", 0)(lambda self: self.copy())
+registry.method("java.util.TimeZone", "getID", 0)(lambda self: self.get_id())
+registry.method("java.util.TimeZone", "getDSTSavings", 0)(lambda self: self.get_dst_savings())
+registry.method("java.util.TimeZone", "clone", 0)(lambda self: self.copy())
 
 _DOM, _DOW, _FROM, _UNTIL = 1, 2, 3, 4  # how a rule's day is meant
 
@@ -452,13 +452,13 @@ class SimpleTimeZone(TimeZone):
 
 
 for _arity in (2, 10, 11, 13):
-    jdk.constructor("java.util.SimpleTimeZone", _arity)(SimpleTimeZone)
-jdk.expose(
+    registry.constructor("java.util.SimpleTimeZone", _arity)(SimpleTimeZone)
+expose(
     "java.util.SimpleTimeZone",
     SimpleTimeZone,
     *("setEndRule/3", "setEndRule/4", "setEndRule/5", "setStartRule/3", "setStartRule/4"),
     *("setStartRule/5", "setStartYear/1"),
 )
-jdk.method("java.util.SimpleTimeZone", "setDSTSavings", 1)(
+registry.method("java.util.SimpleTimeZone", "setDSTSavings", 1)(
     lambda self, savings: self.set_dst_savings(savings)
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final, NamedTuple
 
-from painless_lite.library import jdk, registry
-from painless_lite.library.java_object import require, variant
+from painless_lite.library import registry
+from painless_lite.library.java_object import expose, require, variant
 from painless_lite.library.java_util_compare import REVERSE as REVERSE_ORDER
 from painless_lite.library.java_util_compare import Compare, reversed_
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
@@ -536,12 +536,12 @@ class TreeSet(SortedSet):
         return self.owner.tree.changes != size
 
 
-jdk.expose(
+expose(
     "java.util.SortedMap",
     SortedMap,
     *("comparator/0", "firstKey/0", "lastKey/0", "headMap/1", "subMap/2", "tailMap/1"),
 )
-jdk.expose(
+expose(
     "java.util.NavigableMap",
     SortedMap,
     *("ceilingEntry/1", "ceilingKey/1", "descendingKeySet/0", "descendingMap/0", "firstEntry/0"),
@@ -549,12 +549,12 @@ jdk.expose(
     *("lowerEntry/1", "lowerKey/1", "navigableKeySet/0", "pollFirstEntry/0", "pollLastEntry/0"),
     *("subMap/4", "tailMap/2"),
 )
-jdk.expose(
+expose(
     "java.util.SortedSet",
     SortedSet,
     *("comparator/0", "first/0", "last/0", "headSet/1", "subSet/2", "tailSet/1"),
 )
-jdk.expose(
+expose(
     "java.util.NavigableSet",
     SortedSet,
     *("ceiling/1", "descendingIterator/0", "descendingSet/0", "floor/1", "headSet/2", "higher/1"),

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any, Final, TypeVar
 
 from painless_lite.library.allowlist import ancestors
+from painless_lite.library.frames import named
 
 Body = Callable[..., Any]
 _F = TypeVar("_F", bound=Body)
@@ -149,9 +150,11 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "org.opensearch.painless.api": ("painless_api",),
 }
 
-_methods: dict[tuple[str, str, int], Body] = {}
-_statics: dict[tuple[str, str, int], Body] = {}
-_constructors: dict[tuple[str, int], Body] = {}
+_Key = tuple[str, str, int]
+
+_methods: dict[_Key, Body] = {}
+_statics: dict[_Key, Body] = {}
+_constructors: dict[_Key, Body] = {}
 _fields: dict[tuple[str, str], Any] = {}
 
 
@@ -179,7 +182,7 @@ def constructor(java_class: str, arity: int) -> Callable[[_F], _F]:
     """Register the body of a constructor: it returns the new object."""
 
     def register(body: _F) -> _F:
-        _constructors[java_class, arity] = body
+        _constructors[java_class, "<init>", arity] = body
         return body
 
     return register
@@ -206,10 +209,18 @@ def find_method(classes: tuple[str, ...], name: str, arity: int) -> Body | None:
     """The body for the first of `classes` (nearest first) that has one."""
     for java_class in classes:
         load(java_class)
-        body = _methods.get((java_class, name, arity))
+        body = _named(_methods, java_class, name, arity, "object")
         if body is not None:
             return body
     return None
+
+
+def _named(table: dict[_Key, Body], owner: str, name: str, arity: int, on: str) -> Body | None:
+    """A body, its code called after the Java method from when it is first wanted."""
+    body = table.get((owner, name, arity))
+    if body is not None:
+        body = table[owner, name, arity] = named(body, owner, f"{name}/{arity}", on=on)
+    return body
 
 
 def method_of(java_class: str, name: str, arity: int) -> Body | None:
@@ -220,13 +231,13 @@ def method_of(java_class: str, name: str, arity: int) -> Body | None:
 def static_of(java_class: str, name: str, arity: int) -> Body | None:
     """The body of a static method."""
     load(java_class)
-    return _statics.get((java_class, name, arity))
+    return _named(_statics, java_class, name, arity, "class")
 
 
 def constructor_of(java_class: str, arity: int) -> Body | None:
     """The body of a constructor."""
     load(java_class)
-    return _constructors.get((java_class, arity))
+    return _named(_constructors, java_class, "<init>", arity, "class")
 
 
 def field_of(java_class: str, name: str) -> tuple[bool, Any]:

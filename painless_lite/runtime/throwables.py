@@ -21,9 +21,12 @@ class Throwable(Exception):  # noqa: N818 - Java's name
         frames: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message)
+        #: what it says, or None
         self.message = message
         self.cause = cause
         self.frames = frames
+        #: whether library.frames has added what the JDK tells of it
+        self.described = False
         #: the generated line at which the script made it, where the script did
         self.line: int | None = None
 
@@ -84,7 +87,29 @@ StringIndexOutOfBoundsException = declare(
     "java.lang.StringIndexOutOfBoundsException", IndexOutOfBoundsException
 )
 NegativeArraySizeException = declare("java.lang.NegativeArraySizeException", RuntimeException)
-NullPointerException = declare("java.lang.NullPointerException", RuntimeException)
+
+
+class NullPointerException(RuntimeException):  # type: ignore[misc, valid-type]
+    """java.lang.NullPointerException; the JVM's own words are looked up when somebody asks."""
+
+    java_class = "java.lang.NullPointerException"
+
+    @property
+    def message(self) -> str | None:
+        """What the exception says, or None."""
+        if self._message is None and not self.described:
+            from painless_lite.library.frames import describe
+
+            describe(self)
+        return self._message
+
+    @message.setter
+    def message(self, message: str | None) -> None:
+        self._message = message
+
+
+BY_NAME[NullPointerException.java_class] = NullPointerException
+
 SecurityException = declare("java.lang.SecurityException", RuntimeException)
 TypeNotPresentException = declare("java.lang.TypeNotPresentException", RuntimeException)
 UnsupportedOperationException = declare("java.lang.UnsupportedOperationException", RuntimeException)

@@ -1,0 +1,214 @@
+"""The JDK's stack frames above a script's own lines.
+
+The engine's script stack shows them where an error arose inside the JDK. They are facts of the JDK,
+not of a body: `frames.tsv` holds them, recorded from the engine (tools/jdk_frames.py), by class,
+call and error. The registry names each body's code after its Java method, which costs a call
+nothing: only where an error matters its traceback is searched for the body that the script called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType, TracebackType
+from typing import Any, Final, NamedTuple, TypeVar
+
+from painless_lite.runtime.casts import FILE
+from painless_lite.runtime.throwables import (
+    ClassCastException,
+    ConcurrentModificationException,
+    IllegalFormatException,
+    NullPointerException,
+    Throwable,
+)
+from painless_lite.runtime.values import class_name
+
+_TABLE: Final = Path(__file__).with_name("frames.tsv")
+_MARK: Final = "java:"
+_VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
+#: The class of a row that serves all classes without one of their own.
+ANY: Final = "*"
+_NUMBER: Final = re.compile(r"-?[0-9]+")
+_QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
+_CHARACTER: Final = re.compile("^Character .+? (?=is neither)", re.DOTALL)
+#: Where the bridge to each class's compareTo casts its argument.
+_COMPARE_TO: Final = {
+    "java.lang.Boolean": 60,
+    "java.lang.Byte": 63,
+    "java.lang.Character": 184,
+    "java.lang.Double": 360,
+    "java.lang.Float": 78,
+    "java.lang.Integer": 77,
+    "java.lang.Long": 77,
+    "java.lang.Short": 63,
+    "java.lang.String": 144,
+    "java.math.BigDecimal": 355,
+    "java.math.BigInteger": 174,
+    "java.time.Duration": 133,
+    "java.time.Instant": 209,
+    "java.util.Date": 128,
+    "java.util.UUID": 78,
+}
+
+
+#: Of a row: class, call (with the class of its first argument where that decides) and error.
+Key = tuple[str, str, str]
+T = TypeVar("T")
+
+
+class Call(NamedTuple):
+    """The library's method that a script called: class, `name/arity`, class of a first argument.
+
+    The class is that of the receiver; of a static method or constructor, the one that declares it.
+    """
+
+    owner: str
+    name: str
+    subject: str = ""
+
+
+class Fact(NamedTuple):
+    """What the engine tells of an error: frames, and the message of a NullPointerException."""
+
+    frames: tuple[str, ...]
+    message: str | None = None
+
+
+def named(body: Callable[..., Any], owner: str, call: str, *, on: str) -> Callable[..., Any]:
+    """A body whose code is called after the Java method `name/arity`, on an `object` or `class`."""
+    if isinstance(body, type) and body.__module__.startswith("painless_lite."):
+        return named(lambda *arguments: body(*arguments), owner, call, on=on)
+    if not isinstance(body, FunctionType) or body.__code__.co_name.startswith(_MARK):
+        return body
+    code = body.__code__.replace(co_name=f"{_MARK}{on} {owner} {call}")
+    copy = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
+    copy.__kwdefaults__ = body.__kwdefaults__
+    return copy
+
+
+def call_of(trace: TracebackType | None) -> Call | None:
+    """The call that the script made where an error arose; None where it arose in the script."""
+    found: FrameType | None = None
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename == FILE:
+            found = None
+        elif found is None and code.co_name.startswith(_MARK):
+            found = trace.tb_frame
+        trace = trace.tb_next
+    return None if found is None else _call(found)
+
+
+def _call(frame: FrameType) -> Call:
+    on, owner, call = frame.f_code.co_name.removeprefix(_MARK).split(" ")
+    first = _first_class(frame.f_code, frame.f_locals)
+    return Call(first or owner, call) if on == "object" else Call(owner, call, first)
+
+
+def _first_class(code: CodeType, values: dict[str, Any]) -> str:
+    """The class of a body's first argument; empty where it has none."""
+    name = code.co_varnames[0] if code.co_varnames else ""
+    if code.co_argcount and name in values:
+        return class_name(values[name])
+    if code.co_flags & _VARARGS and not code.co_argcount and values.get(name):
+        return class_name(values[name][0])
+    return ""
+
+
+def shapes(error: Throwable) -> tuple[str, str]:
+    """An error's class, and before it the class with its message, but for what a script put there.
+
+    Notes (PEP 678) belong to the class: they tell apart places of the JDK with one message.
+    """
+    kind = " ~".join((error.java_class, *getattr(error, "__notes__", ())))
+    message = error.message or ""
+    if isinstance(error, ClassCastException):
+        message = ""
+    elif isinstance(error, IllegalFormatException):
+        message = message[: 14 if message.startswith("Conversion =") else " != " in message]
+    elif not isinstance(error, NullPointerException):
+        message = _NUMBER.sub("#", _QUOTED.sub("'#'", message))
+        message = _CHARACTER.sub("Character # ", message)
+    return f"{kind} {message}", kind
+
+
+def fact_of(call: Call, error: Throwable) -> Fact | None:
+    """What is recorded of an error of a call: that of the nearest class, message and argument."""
+    found = find(_recorded(), call, *shapes(error))
+    if found is None:
+        return None
+    message, *shorts = found.split("\t")
+    return Fact(frames(*_compared(error, shorts)), message or None)
+
+
+def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
+    """The row of a table that serves an error of a call; the nearest one wins."""
+    with_subject = f"{call.name} {call.subject}"
+    for key in (
+        (call.owner, with_subject, exact),
+        (call.owner, call.name, exact),
+        (call.owner, with_subject, kind),
+        (call.owner, call.name, kind),
+        (ANY, call.name, exact),
+        (ANY, call.name, kind),
+    ):
+        if key in table:
+            return table[key]
+    return None
+
+
+@cache
+def _recorded() -> dict[Key, str]:
+    table = {}
+    with open(_TABLE, encoding="utf-8") as file:
+        for row in file:
+            owner, call, shape, fact = row.rstrip("\n").split("\t", 3)
+            table[owner, call, shape] = fact
+    return table
+
+
+def _compared(error: Throwable, found: list[str]) -> list[str]:
+    """Frames whose innermost is the compareTo of the class that the error names last."""
+    if not found or ".compareTo:" not in found[0] or not isinstance(error, ClassCastException):
+        return found
+    target = str(error.message).partition(" cannot be cast to class ")[2].partition(" ")[0]
+    line = _COMPARE_TO.get(target)
+    return [f"{target}.compareTo:{line}", *found[1:]] if line else found
+
+
+def describe(error: Throwable) -> None:
+    """Give an error of the library the frames, and the message, that the engine tells."""
+    if error.described:
+        return
+    error.described = True
+    by_script = error.line is not None  # its stack begins where it was made
+    call = None if by_script else call_of(error.__traceback__)
+    fact = None if call is None else fact_of(call, error)
+    if fact is not None:
+        error.frames = fact.frames
+        if error.message is None and isinstance(error, NullPointerException):
+            error.message = fact.message
+
+
+def modified(iterator: str) -> Throwable:
+    """The error of a for-each whose collection changed: that of its iterator's `next`."""
+    error = ConcurrentModificationException()
+    fact = fact_of(Call(iterator, "next/0"), error)
+    if fact is not None:
+        error.frames = fact.frames
+    return error
+
+
+def frames(*shorts: str) -> tuple[str, ...]:
+    """Stack frames from their short forms, innermost first: `java.util.ArrayList.get:428`."""
+    return tuple(map(_frame, shorts))
+
+
+def _frame(short: str) -> str:
+    place, _, line = short.rpartition(":")
+    owner = place.rpartition(".")[0].rpartition(".")[2]
+    file = owner.partition("$")[0]
+    where = f"{file}.java:{line}" if line.isdigit() else line  # else: Native Method
+    return f"java.base/{place}({where})"
