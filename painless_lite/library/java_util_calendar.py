@@ -5,344 +5,78 @@ from __future__ import annotations
 from typing import Any, Final
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import no_method
 from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.library.java_util_collections import LockedSet
 from painless_lite.library.java_util_compare import Ordering
 from painless_lite.library.java_util_date import Date
+from painless_lite.library.java_util_gregorian import (
+    AM_PM,
+    COMMON_ERA,
+    COMPUTED,
+    DATE,
+    DAY_OF_WEEK,
+    DAY_OF_WEEK_IN_MONTH,
+    DAY_OF_YEAR,
+    DST_OFFSET,
+    ERA,
+    FIELDS,
+    HOUR,
+    HOUR_MILLIS,
+    HOUR_OF_DAY,
+    MILLISECOND,
+    MINIMUM,
+    MINUTE,
+    MONTH,
+    NAMES,
+    SECOND,
+    UNITS,
+    WEEK_OF_MONTH,
+    WEEK_OF_YEAR,
+    YEAR,
+    ZONE_OFFSET,
+    Calendar,
+    checked_field,
+    illegal,
+    rolled,
+)
 from painless_lite.library.java_util_locale import ENGLISH, Locale
 from painless_lite.library.java_util_map import HashMap, JavaMap
-from painless_lite.library.java_util_random import to_int
+from painless_lite.library.java_util_random import to_int, to_long
 from painless_lite.library.java_util_set import new_hash_set
-from painless_lite.library.java_util_timezone import TimeZone, get_default, zone_of
+from painless_lite.library.java_util_timezone import TimeZone, zone_of, zone_of_zone_id
 from painless_lite.library.java_util_tree import TreeMap
-from painless_lite.library.julian import (
-    CUTOVER,
-    DAY,
-    from_gregorian,
-    from_julian,
-    gregorian,
-    is_leap,
-    julian,
-    weekday,
-)
-from painless_lite.library.locale_data import tables
+from painless_lite.library.julian import DAY, from_gregorian, from_julian, gregorian, weekday
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import compare_strings
+from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Array
 
-ERA, YEAR, MONTH, WEEK_OF_YEAR, WEEK_OF_MONTH, DATE, DAY_OF_YEAR, DAY_OF_WEEK = range(8)
-DAY_OF_WEEK_IN_MONTH, AM_PM, HOUR, HOUR_OF_DAY, MINUTE, SECOND, MILLISECOND = range(8, 15)
-ZONE_OFFSET, DST_OFFSET, FIELDS = 15, 16, 17
-_NAMES: Final = (
-    *("ERA", "YEAR", "MONTH", "WEEK_OF_YEAR", "WEEK_OF_MONTH", "DAY_OF_MONTH", "DAY_OF_YEAR"),
-    *("DAY_OF_WEEK", "DAY_OF_WEEK_IN_MONTH", "AM_PM", "HOUR", "HOUR_OF_DAY", "MINUTE", "SECOND"),
-    *("MILLISECOND", "ZONE_OFFSET", "DST_OFFSET"),
-)
-_HOUR: Final = 3_600_000
-_MINIMUM: Final = (0, 1, 0, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, -13 * _HOUR, 0)
-_LEAST_MAXIMUM: Final = (
-    *(1, 292_269_054, 11, 52, 3, 28, 365, 7, 3, 1, 11, 23, 59, 59, 999),
-    *(14 * _HOUR, 20 * 60_000),
-)
-_MAXIMUM: Final = (
-    *(1, 292_278_994, 11, 53, 6, 31, 366, 7, 6, 1, 11, 23, 59, 59, 999),
-    *(14 * _HOUR, 2 * _HOUR),
-)
-#: 17 August, 07:12:55 of the last year.
-_LAST_MOMENT: Final = (7, 17, 7, 12, 55)
-#: Days from the year 1 to 1970.
-_COMMON_ERA: Final = 719_163
-_COMPUTED: Final = 1  # the stamp of a field that follows from the time; later ones are the user's
-_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SHORTENED: Final = (YEAR, MONTH, DATE, DAY_OF_YEAR, WEEK_OF_YEAR)
-_UNITS: Final = {HOUR: _HOUR, HOUR_OF_DAY: _HOUR, MINUTE: 60_000, SECOND: 1000, MILLISECOND: 1}
 
+class GregorianCalendar(Calendar):
+    """java.util.GregorianCalendar, the only Calendar: Julian before its change."""
 
-def _illegal(message: str | None = None) -> throwables.Throwable:
-    return throwables.IllegalArgumentException(message)
-
-
-def _field(field: int) -> int:
-    """A field's number; an array's error for any other."""
-    if 0 <= field < FIELDS:
-        return field
-    raise throwables.ArrayIndexOutOfBoundsException(
-        f"Index {field} out of bounds for length {FIELDS}"
-    )
-
-
-def _on_or_before(number: int, week: int) -> int:
-    """The last day up to a day that is this weekday."""
-    return number - (weekday(number) - week) % 7
-
-
-class GregorianCalendar(JavaObject):
-    """java.util.GregorianCalendar, the only Calendar: Julian before its change.
-
-    A field's stamp says when it was set: 0 never, 1 computed from the time, more by the user.
-    """
-
-    __slots__ = (
-        *("change", "fields", "first", "known", "known_all", "lenient", "minimal", "next"),
-        *("stamps", "stale", "time", "zone"),
-    )
-    java_class = "java.util.GregorianCalendar"
-
-    def __init__(
-        self, zone: TimeZone | None = None, locale: Locale = ENGLISH, millis: int | None = None
-    ) -> None:
-        self.zone: TimeZone = zone or get_default()
-        self.first, self.minimal = _week_rule(locale)
-        self.lenient = True
-        self.change = CUTOVER
-        self.fields = [0] * FIELDS
-        self.stamps = [0] * FIELDS
-        self.next = 2
-        self.time = Date(millis).millis
-        self.stale = False  # the time is to be computed from the fields
-        self.known = self.known_all = False  # some, all fields are in line with the time
-        self._compute_fields()
-
-    # Days of the two calendars
-
-    def _number(self, year: int, month: int, day: int) -> int:
-        """The number of a day; the month counts from 0."""
-        number = gregorian(year, month + 1, 1) + day - 1
-        if number * DAY >= self.change:
-            return number
-        old = julian(year, month + 1, 1) + day - 1
-        return old if old * DAY < self.change else number
-
-    def _split(self, number: int) -> tuple[int, int, int]:
-        split = from_gregorian if number * DAY >= self.change else from_julian
-        year, month, day = split(number)
-        return year, month - 1, day
-
-    def _leap(self, year: int) -> bool:
-        change = from_gregorian(self.change // DAY)[0]
-        return is_leap(year) if year > change or year == change else year % 4 == 0
-
-    def _length(self, year: int, month: int) -> int:
-        return 29 if month == 1 and self._leap(year) else _LENGTHS[month]
-
-    def _month_start(self, number: int, day: int) -> int:
-        """The first day of a day's month, or of what the change to Gregorian left of it."""
-        start, change = number - day + 1, self.change // DAY
-        return change if start < change <= number else start
-
-    def _week(self, start: int, number: int) -> int:
-        """The week of a period that starts on a day, in which another day lies."""
-        first = _on_or_before(start + 6, self.first)
-        if first - start >= self.minimal:
-            first -= 7
-        return (number - first) // 7 + 1
-
-    # From the time to the fields
-
-    def complete(self) -> None:
-        """Bring time and fields in line."""
-        if self.stale:
-            self._compute_time()
-        if not (self.known and self.known_all):
-            self._compute_fields()
-
-    def _compute_fields(self) -> None:
-        offset = self.zone.offset_at(self.time)
-        raw = self.zone.raw
-        number, rest = divmod(self.time + offset, DAY)
-        year, month, day = self._split(number)
-        start = self._number(year, 0, 1)
-        fields = self.fields
-        fields[ERA], fields[YEAR] = (1, year) if year > 0 else (0, 1 - year)
-        fields[MONTH], fields[DATE] = month, day
-        fields[DAY_OF_YEAR] = number - start + 1
-        fields[DAY_OF_WEEK] = weekday(number)
-        first = self._month_start(number, day)
-        fields[DAY_OF_WEEK_IN_MONTH] = (number - first) // 7 + 1
-        fields[WEEK_OF_MONTH] = self._week(first, number)
-        fields[WEEK_OF_YEAR] = self._week_of_year(year, start, number)
-        minutes, fields[MILLISECOND] = divmod(rest, 1000)
-        minutes, fields[SECOND] = divmod(minutes, 60)
-        fields[HOUR_OF_DAY], fields[MINUTE] = divmod(minutes, 60)
-        fields[AM_PM], fields[HOUR] = divmod(fields[HOUR_OF_DAY], 12)
-        fields[ZONE_OFFSET], fields[DST_OFFSET] = raw, offset - raw
-        self.stamps = [_COMPUTED] * FIELDS
-        self.known = self.known_all = True
-
-    def _week_of_year(self, year: int, start: int, number: int) -> int:
-        week = self._week(start, number)
-        if week == 0:
-            return self._week(self._number(year - 1, 0, 1), number)
-        if week >= 52:
-            following = self._number(year + 1, 0, 1)
-            if self._week(following, number) == 1:
-                return 1
-        return week
-
-    # From the fields to the time
-
-    def _compute_time(self) -> None:
-        if not self.lenient:
-            for field in range(FIELDS):
-                if self.stamps[field] > _COMPUTED and not (
-                    _MINIMUM[field] <= self.fields[field] <= self.get_maximum(field)
-                ):
-                    raise _illegal(_NAMES[field])
-        wanted = list(self.fields)
-        chosen = self._chosen()
-        wall = self._day(chosen) * DAY + self._clock(chosen)
-        if self.stamps[ZONE_OFFSET] > _COMPUTED or self.stamps[DST_OFFSET] > _COMPUTED:
-            offset = self.fields[ZONE_OFFSET] if self.stamps[ZONE_OFFSET] > 1 else self.zone.raw
-            offset += self.fields[DST_OFFSET] if self.stamps[DST_OFFSET] > 1 else 0
-        else:
-            offset = self.zone.offset_of_wall(wall)
-        self.time = wall - offset
-        stamps = self.stamps
-        self._compute_fields()
-        if not self.lenient:
-            self._check(wanted, stamps)
-        for field in range(FIELDS):
-            if stamps[field] == 0 and field not in chosen:
-                self.fields[field] = 0
-        self.stamps = stamps
-        self.stale, self.known_all = False, False
-
-    def _check(self, wanted: list[int], stamps: list[int]) -> None:
-        """Refuse fields that are out of range: they come back as others."""
-        for field in range(FIELDS):
-            if stamps[field] > _COMPUTED and wanted[field] != self.fields[field]:
-                message = f"{_NAMES[field]}: {wanted[field]} -> {self.fields[field]}"
-                self.fields, self.stamps = wanted, stamps
-                raise _illegal(message)
-
-    def _together(self, one: int, two: int) -> int:
-        """The stamp of two fields that count together."""
-        stamps = self.stamps[one], self.stamps[two]
-        return max(stamps) if all(stamps) else 0
-
-    def _chosen(self) -> set[int]:
-        """The fields that say the day and hour: those set last."""
-        stamps = self.stamps
-        month, dow = stamps[DATE], stamps[DAY_OF_WEEK]
-        wom = self._together(WEEK_OF_MONTH, DAY_OF_WEEK)
-        dowim = self._together(DAY_OF_WEEK_IN_MONTH, DAY_OF_WEEK)
-        woy = self._together(WEEK_OF_YEAR, DAY_OF_WEEK)
-        best = max(month, wom, dowim, stamps[DAY_OF_YEAR], woy)
-        if best == 0:
-            wom = stamps[WEEK_OF_MONTH]
-            dowim = max(stamps[DAY_OF_WEEK_IN_MONTH], dow)
-            woy = stamps[WEEK_OF_YEAR]
-            best = max(wom, dowim, woy)
-            if best == 0:
-                best = month = stamps[MONTH]
-        chosen = self._hours()
-        late = stamps[WEEK_OF_YEAR]
-        if best == month:
-            return chosen | {MONTH, DATE}
-        by_week = best == wom and stamps[WEEK_OF_MONTH] >= late
-        by_day = best == dowim and stamps[DAY_OF_WEEK_IN_MONTH] >= late
-        if by_week or by_day:
-            week = wom == dowim and stamps[WEEK_OF_MONTH] >= stamps[DAY_OF_WEEK_IN_MONTH]
-            kind = WEEK_OF_MONTH if week or (wom != dowim and best == wom) else -1
-            if kind < 0 and stamps[DAY_OF_WEEK_IN_MONTH]:
-                kind = DAY_OF_WEEK_IN_MONTH
-            return chosen | {MONTH, kind} | ({DAY_OF_WEEK} if dow else set())
-        if best == stamps[DAY_OF_YEAR]:
-            return chosen | {DAY_OF_YEAR}
-        return chosen | {WEEK_OF_YEAR} | ({DAY_OF_WEEK} if dow else set())
-
-    def _hours(self) -> set[int]:
-        stamps = self.stamps
-        half = self._together(HOUR, AM_PM)
-        best = max(half, stamps[HOUR_OF_DAY]) or max(stamps[HOUR], stamps[AM_PM])
-        if best == 0:
-            return set()
-        if best == stamps[HOUR_OF_DAY]:
-            return {HOUR_OF_DAY}
-        return {HOUR, AM_PM} if stamps[AM_PM] else {HOUR}
-
-    def _clock(self, chosen: set[int]) -> int:
-        fields = self.fields
-        hours = fields[HOUR_OF_DAY] if HOUR_OF_DAY in chosen else 0
-        if HOUR in chosen:
-            hours = fields[HOUR] + (12 * fields[AM_PM] if AM_PM in chosen else 0)
-        total = (hours * 60 + fields[MINUTE]) * 60 + fields[SECOND]
-        return total * 1000 + fields[MILLISECOND]
-
-    def _day(self, chosen: set[int]) -> int:
-        fields, stamps = self.fields, self.stamps
-        year = fields[YEAR] if stamps[YEAR] else 1970
-        if stamps[ERA] and fields[ERA] == 0:
-            year = 1 - year
-        elif stamps[ERA] and fields[ERA] != 1:
-            raise _illegal("Invalid era")
-        if not stamps[YEAR] and chosen.isdisjoint((MONTH, DAY_OF_YEAR, WEEK_OF_YEAR)):
-            chosen = chosen | {MONTH}
-        month = fields[MONTH] if MONTH in chosen and stamps[MONTH] else 0
-        year, month = year + month // 12, month % 12
-        start = self._number(year, month, 1)
-        if DATE in chosen:
-            return self._number(year, month, fields[DATE] if stamps[DATE] else 1)
-        if DAY_OF_YEAR in chosen:
-            return start + fields[DAY_OF_YEAR] - 1
-        if WEEK_OF_MONTH in chosen or WEEK_OF_YEAR in chosen:
-            field = WEEK_OF_MONTH if WEEK_OF_MONTH in chosen else WEEK_OF_YEAR
-            return self._in_week(start, fields[field], DAY_OF_WEEK in chosen)
-        return self._in_month(start, year, month, chosen)
-
-    def _in_week(self, start: int, week: int, dated: bool) -> int:
-        first = _on_or_before(start + 6, self.first)
-        if first - start >= self.minimal:
-            first -= 7
-        if dated:
-            first = _on_or_before(first + 6, self.fields[DAY_OF_WEEK])
-        return first + 7 * (week - 1)
-
-    def _in_month(self, start: int, year: int, month: int, chosen: set[int]) -> int:
-        week = self.fields[DAY_OF_WEEK] if DAY_OF_WEEK in chosen else self.first
-        count = self.fields[DAY_OF_WEEK_IN_MONTH] if DAY_OF_WEEK_IN_MONTH in chosen else 1
-        if count >= 0:
-            return _on_or_before(start + 7 * count - 1, week)
-        last = self._length(year, month) + 7 * (count + 1)
-        return _on_or_before(start + last - 1, week)
+    __slots__ = ()
 
     # Reading and setting
 
     def get(self, field: int) -> int:
         """The value of a field."""
         self.complete()
-        return self.fields[_field(field)]
+        return self.fields[checked_field(field)]
 
     def set(self, *values: int) -> None:
         """Set a field; or year, month and day, and the time of day."""
         if len(values) == 2:
-            self._set(_field(values[0]), values[1])
+            self._set(checked_field(values[0]), values[1])
             return
         order = (YEAR, MONTH, DATE, HOUR_OF_DAY, MINUTE, SECOND)
         for field, value in zip(order, values, strict=False):
             self._set(field, value)
 
-    def _set(self, field: int, value: int) -> None:
-        if self.known and not self.known_all:
-            self._compute_fields()
-        self.fields[field] = value
-        self.stamps[field] = self.next
-        self.next += 1
-        self.stale, self.known = True, False
-
-    def clear(self, *field: int) -> None:
-        """Forget all fields, or one."""
-        if field:
-            self.fields[_field(field[0])] = 0
-            self.stamps[field[0]] = 0
-        else:
-            self.fields = [0] * FIELDS
-            self.stamps = [0] * FIELDS
-        self.stale, self.known, self.known_all = True, False, False
-
     def is_set(self, field: int) -> bool:
         """Whether a field has a value."""
-        return self.stamps[_field(field)] != 0
+        return self.stamps[checked_field(field)] != 0
 
     def get_time(self) -> Date:
         """The time as a Date."""
@@ -351,7 +85,7 @@ class GregorianCalendar(JavaObject):
     def get_time_in_millis(self) -> int:
         """The time in milliseconds since 1970."""
         if self.stale:
-            self._compute_time()
+            self._update_time()
         return self.time
 
     def set_time(self, date: Date) -> None:
@@ -360,19 +94,13 @@ class GregorianCalendar(JavaObject):
             raise throwables.NullPointerException("date must not be null")
         self.set_time_in_millis(date.millis)
 
-    def set_time_in_millis(self, millis: int) -> None:
-        """Set the time in milliseconds since 1970."""
-        self.time = millis
-        self.stale = False
-        self._compute_fields()
-
     def get_time_zone(self) -> TimeZone:
         """The time zone."""
         return self.zone
 
     def set_time_zone(self, zone: TimeZone) -> None:
         """Set the time zone; the time stays, unless fields are waiting."""
-        self.zone = require(zone)
+        self.zone = zone
         self.known = self.known_all = False
 
     def get_first_day_of_week(self) -> int:
@@ -381,8 +109,9 @@ class GregorianCalendar(JavaObject):
 
     def set_first_day_of_week(self, week: int) -> None:
         """Set the weekday on which weeks start."""
-        self.first = week
-        self._weeks()
+        if week != self.first:
+            self.first = week
+            self._count_weeks()
 
     def get_minimal_days_in_first_week(self) -> int:
         """How many days the first week of a year has at least."""
@@ -390,15 +119,20 @@ class GregorianCalendar(JavaObject):
 
     def set_minimal_days_in_first_week(self, days: int) -> None:
         """Set how many days the first week of a year has at least."""
-        self.minimal = days
-        self._weeks()
+        if days != self.minimal:
+            self.minimal = days
+            self._count_weeks()
 
-    def _weeks(self) -> None:
+    def _count_weeks(self) -> None:
         """Count the weeks again, where they are known."""
-        if not self.stale and self.stamps[WEEK_OF_MONTH] == self.stamps[WEEK_OF_YEAR] == _COMPUTED:
-            stamps, known = self.stamps, (self.known, self.known_all)
-            self._compute_fields()
-            self.stamps, (self.known, self.known_all) = stamps, known
+        known = [one for one in (WEEK_OF_MONTH, WEEK_OF_YEAR) if self.stamps[one] == COMPUTED]
+        if known:
+            made = self.clone()
+            made.lenient = True
+            made.clear(WEEK_OF_MONTH)
+            made.clear(WEEK_OF_YEAR)
+            for field in known:
+                self.fields[field] = made.get(field)
 
     def is_lenient(self) -> bool:
         """Whether fields may be out of range."""
@@ -418,16 +152,19 @@ class GregorianCalendar(JavaObject):
 
     def set_gregorian_change(self, date: Date) -> None:
         """Set when the Gregorian calendar starts."""
-        if require(date).millis != self.change:
+        if date is None:
+            raise no_method("java.util.Date.getTime()", "date")
+        if date.millis != self.change:
             self.complete()
-            self.change = date.millis
-            self.known = self.known_all = False
-
-    def is_leap_year(self, year: int) -> bool:
-        """Whether a year has a 29 February."""
-        return self._leap(year)
+            self.change_at(date.millis)
+            if self.time < self.change:
+                self.known = self.known_all = False
 
     # Comparing
+
+    def _millis(self) -> int:
+        """The time, which does not become known by that."""
+        return int(self.clone().get_time_in_millis()) if self.stale else self.time
 
     def after(self, other: Any) -> bool:
         """Whether this is later than another calendar."""
@@ -439,30 +176,12 @@ class GregorianCalendar(JavaObject):
 
     def compare_to(self, other: GregorianCalendar) -> int:
         """Compare two times."""
-        one: int = self.get_time_in_millis()
-        two: int = require(other).get_time_in_millis()
+        two: int = require(other)._millis()
+        one: int = self._millis()
         return (one > two) - (one < two)
 
-    def clone(self) -> GregorianCalendar:
-        """A copy."""
-        made = GregorianCalendar(self.zone.copy())
-        for name in (
-            "change",
-            "first",
-            "known",
-            "known_all",
-            "lenient",
-            "minimal",
-            "next",
-            "stale",
-            "time",
-        ):
-            setattr(made, name, getattr(self, name))
-        made.fields, made.stamps = list(self.fields), list(self.stamps)
-        return made
-
     def equals(self, other: Any) -> bool:
-        return (
+        return self is other or (
             isinstance(other, GregorianCalendar)
             and (self.compare_to(other) == 0 and self._rules() == other._rules())
             and bool(self.zone.equals(other.zone))
@@ -475,9 +194,8 @@ class GregorianCalendar(JavaObject):
         """A hash of the time and the rules."""
         rules = int(self.lenient) | self.first << 1 | self.minimal << 4
         rules |= self.zone.hash_code() << 7
-        millis = self.get_time_in_millis() & 0xFFFFFFFFFFFFFFFF
-        change = self.change // DAY + _COMMON_ERA
-        return to_int(rules ^ to_int(millis ^ millis >> 32) ^ to_int(change))
+        millis = self._millis() & 0xFFFFFFFFFFFFFFFF
+        return to_int(rules ^ to_int(millis ^ millis >> 32) ^ to_int(self.change_day + COMMON_ERA))
 
     def to_string(self) -> str:
         parts = [
@@ -485,11 +203,11 @@ class GregorianCalendar(JavaObject):
             f"areFieldsSet={str(self.known).lower()}",
             f"areAllFieldsSet={str(self.known_all).lower()}",
             f"lenient={str(self.lenient).lower()}",
-            f"zone={self.zone.to_string()}",
+            f"zone={to_string(self.zone)}",
             f"firstDayOfWeek={self.first}",
             f"minimalDaysInFirstWeek={self.minimal}",
         ]
-        for field, name in enumerate(_NAMES):
+        for field, name in enumerate(NAMES):
             parts.append(f"{name}={self.fields[field] if self.stamps[field] else '?'}")
         return f"{self.java_class}[{','.join(parts)}]"
 
@@ -500,46 +218,58 @@ class GregorianCalendar(JavaObject):
         if amount == 0:
             return
         if not 0 <= field < ZONE_OFFSET:
-            raise _illegal()
+            raise illegal()
         self.complete()
-        if field in (ERA, YEAR, MONTH):
-            self._add_months(field, amount)
-        elif field in _UNITS:
-            self.set_time_in_millis(self.time + amount * _UNITS[field])
-        else:
-            days = {WEEK_OF_YEAR: 7, WEEK_OF_MONTH: 7, DAY_OF_WEEK_IN_MONTH: 7}.get(field, 1)
-            length = DAY // 2 if field == AM_PM else days * DAY
-            wall = self.time + self._offset() + amount * length
-            self.set_time_in_millis(wall - self.zone.offset_of_wall(wall))
-
-    def _offset(self) -> int:
-        return self.fields[ZONE_OFFSET] + self.fields[DST_OFFSET]
-
-    def _years(self) -> int:
-        return self.fields[YEAR] if self.fields[ERA] else 1 - self.fields[YEAR]
-
-    def _add_months(self, field: int, amount: int) -> None:
         if field == ERA:
             self._set(ERA, min(max(self.fields[ERA] + amount, 0), 1))
-            return
-        months = self._years() * 12 + self.fields[MONTH]
-        months += amount * (12 if field == YEAR else 1)
-        self._go(months // 12, months % 12)
+        elif field == YEAR:
+            self._add_years(amount)
+            self._pin()
+        elif field == MONTH:
+            years, month = divmod(self.fields[MONTH] + amount, 12)
+            if years:
+                self._add_years(years)
+            self._set(MONTH, month)
+            self._pin()
+        elif field in UNITS:
+            self.set_time_in_millis(self.time + amount * UNITS[field])
+        else:
+            self._add_days(field, amount)
 
-    def _go(self, year: int, month: int) -> None:
-        """To a month; the day is kept, or the month's last."""
-        day = min(self.fields[DATE], self._length(year, month))
-        for field, value in (
-            (ERA, int(year > 0)),
-            (YEAR, year if year > 0 else 1 - year),
-            (MONTH, month),
-            (DATE, day),
-        ):
-            self._set(field, value)
-        self._keep_clock()
+    def _add_years(self, amount: int) -> None:
+        era = self._era()
+        year = to_int(self.fields[YEAR] + (amount if era else -amount))
+        self._set(YEAR, year if year > 0 else 1 - year)
+        if year <= 0:
+            self._set(ERA, 1 - era)
 
-    def _keep_clock(self) -> None:
-        self._compute_time()
+    def _pin(self) -> None:
+        """Keep the day within the month."""
+        year = self.fields[YEAR]
+        if year > self.change_year or year < self.julian_year:
+            last = self._length(year if self._era() else 1 - year, self.fields[MONTH])
+        else:
+            last = self._aligned().get_actual_maximum(DATE)
+        if self.fields[DATE] > last:
+            self._set(DATE, last)
+
+    def _add_days(self, field: int, amount: int) -> None:
+        weeks = field in (WEEK_OF_YEAR, WEEK_OF_MONTH, DAY_OF_WEEK_IN_MONTH)
+        days = amount * 7 if weeks else amount
+        rest = self._clock(1 << HOUR_OF_DAY)
+        if field == AM_PM:
+            halves = abs(amount) % 2
+            days, rest = abs(amount) // 2, rest + DAY // 2 * (halves if amount > 0 else -halves)
+            days = days if amount > 0 else -days
+        more, rest = divmod(rest, DAY)
+        number = self.number + more + days
+        offset = self.fields[ZONE_OFFSET] + self.fields[DST_OFFSET]
+        self.set_time_in_millis(number * DAY + rest - offset)
+        offset -= self.fields[ZONE_OFFSET] + self.fields[DST_OFFSET]
+        if offset:
+            self.set_time_in_millis(self.time + offset)
+            if self.number != number:
+                self.set_time_in_millis(self.time - offset)
 
     def roll(self, field: int, amount: Any) -> None:
         """Move by an amount of a field, which changes no larger field."""
@@ -547,153 +277,151 @@ class GregorianCalendar(JavaObject):
         if steps == 0:
             return
         if not 0 <= field < ZONE_OFFSET:
-            raise _illegal()
+            raise illegal()
         self.complete()
-        if field in (HOUR, HOUR_OF_DAY, MINUTE, SECOND, MILLISECOND, AM_PM):
-            self._roll_clock(field, steps)
-        elif field == MONTH:
-            self._go(self._years(), (self.fields[MONTH] + steps) % 12)
-        elif field in (ERA, YEAR):
-            self._roll_year(field, steps)
-        else:
-            self._roll_day(field, steps)
+        special = _ROLLS.get(field)
+        if special is not None:
+            special(self, steps)
+            return
+        value = rolled(self.fields[field], steps, MINIMUM[field], self.get_maximum(field))
+        self._set(field, value)
+
+    def _roll_hour(self, steps: int) -> None:
+        self._roll_clock(HOUR, steps)
+
+    def _roll_hour_of_day(self, steps: int) -> None:
+        self._roll_clock(HOUR_OF_DAY, steps)
 
     def _roll_clock(self, field: int, steps: int) -> None:
-        if field in (HOUR, HOUR_OF_DAY):
-            size = 12 if field == HOUR else 24
-            value = (self.fields[field] + steps) % size
-            self.set_time_in_millis(self.time + (value - self.fields[field]) * _HOUR)
-            return
-        size = 2 if field == AM_PM else _MAXIMUM[field] + 1
-        self._set(field, (self.fields[field] + steps) % size)
-        self._compute_time()
+        fields, size = self.fields, 12 if field == HOUR else 24
+        value = rolled(fields[field], steps, 0, size - 1)
+        hour = self._to_hour(field, value)
+        if steps % size and fields[HOUR_OF_DAY] == hour:
+            hour = self._to_hour(field, rolled(value, 1 if steps > 0 else -1, 0, size - 1))
+        fields[HOUR_OF_DAY] = hour
+        fields[AM_PM], fields[HOUR] = divmod(hour, 12)
+        fields[ZONE_OFFSET], fields[DST_OFFSET] = self.zone.offsets_at(self.time)
 
-    def _roll_year(self, field: int, steps: int) -> None:
-        low, high = (0, 1) if field == ERA else (1, self.get_maximum(YEAR))
-        value = (self.fields[field] - low + steps) % (high - low + 1) + low
-        year = value if field == YEAR else self.fields[YEAR]
-        era = value if field == ERA else self.fields[ERA]
-        self._go(year if era else 1 - year, self.fields[MONTH])
+    def _to_hour(self, field: int, hour: int) -> int:
+        """Set the hour; gives the one that the clock shows then."""
+        hour += 12 * (field == HOUR and self.fields[AM_PM])
+        wall = self.number * DAY + hour * HOUR_MILLIS + self._clock(1 << HOUR_OF_DAY) % HOUR_MILLIS
+        self.time = to_long(wall - self.zone.offset_of_wall(wall))
+        return (self.time + self.zone.offset_at(self.time)) % DAY // HOUR_MILLIS
 
-    def _roll_day(self, field: int, steps: int) -> None:
-        """Roll a field of the date within its month, year or week."""
-        fields = self.fields
-        number = (self.time + self._offset()) // DAY
-        start, size, unit = self._range(field, number)
-        value = (number - start) // unit + steps
-        span = (size - (number - start) % unit + unit - 1) // unit
-        low = 0
-        if unit == 7 and field != DAY_OF_WEEK_IN_MONTH:
-            self._roll_week(field, number, steps)
-            return
-        moved = start + (value - low) % span * unit + (number - start) % unit
-        self._to_day(moved)
-        assert fields is self.fields
+    def _roll_month(self, steps: int) -> None:
+        changes = self._changes_in(self.split[0])
+        size = self.get_actual_maximum(MONTH) + 1 if changes else 12
+        month = (self.fields[MONTH] + steps) % size
+        self._set(MONTH, month)
+        if changes:
+            last = self.get_actual_maximum(DATE)
+        else:
+            year = self.fields[YEAR]
+            last = self._length(year if self._era() else 1 - year, month)
+        if self.fields[DATE] > last:
+            self._set(DATE, last)
 
-    def _range(self, field: int, number: int) -> tuple[int, int, int]:
-        """The first day of the period in which a field rolls, its length, and the field's unit."""
-        year, month = self._years(), self.fields[MONTH]
-        if field in (DATE, WEEK_OF_MONTH, DAY_OF_WEEK_IN_MONTH):
-            unit = 1 if field == DATE else 7
-            return number - self.fields[DATE] + 1, self._length(year, month), unit
-        if field in (DAY_OF_YEAR, WEEK_OF_YEAR):
-            start = self._number(year, 0, 1)
-            size = self._number(year + 1, 0, 1) - start
-            return start, size, 1 if field == DAY_OF_YEAR else 7
-        return _on_or_before(number, self.first), 7, 1
+    def _to_date(self, number: int) -> None:
+        _, month, day = self._split(number)
+        self._set(MONTH, month)
+        self._set(DATE, day)
 
-    def _roll_week(self, field: int, number: int, steps: int) -> None:
-        if field == WEEK_OF_YEAR:
-            self._roll_week_of_year(number, steps)
-            return
-        start, size, _ = self._range(field, number)
-        first = _on_or_before(start, self.first)
-        if 7 - (start - first) < self.minimal:
-            first += 7
-        last = _on_or_before(start + size - 1, self.first) + 6
-        moved = first + (number - first + 7 * steps) % (last - first + 1)
-        self._to_day(min(max(moved, start), start + size - 1))
-
-    def _roll_week_of_year(self, number: int, steps: int) -> None:
-        year, week = self._years(), self.fields[WEEK_OF_YEAR]
+    def _roll_week_of_year(self, steps: int) -> None:
+        year, week = self.split[0], self.fields[WEEK_OF_YEAR]
         low, high = 1, self.get_actual_maximum(WEEK_OF_YEAR)
-        day, week_year = self.fields[DAY_OF_WEEK], self.get_week_year()
-        if week_year != year:  # a week at the edge: stay in the calendar year
-            if week_year > year:
-                steps, week = steps + (steps < 0), high
-            else:
-                steps, week = steps - (week - high) * (steps > 0), low
-        elif not low < week + steps < high:
-            low += self._split(number - 7 * (week - low))[0] != year
-            high -= self._split(number + 7 * (high - week))[0] != year
-        self._set(DAY_OF_WEEK, day)
-        self._set(WEEK_OF_YEAR, (week + steps - low) % (high - low + 1) + low)
+        self._set(DAY_OF_WEEK, self.fields[DAY_OF_WEEK])
+        first, last = self.number - 7 * (week - low), self.number + 7 * (high - week)
+        if self._changes_in(year):
+            together = self.change_year == self.julian_year
+            new = self.julian_year < self.change_year if together else year == self.change_year
+            low += (from_gregorian if new else from_julian)(first)[0] != year
+            high -= self._split(last)[0] != year
+            self._to_date(first + 7 * (rolled(week, steps, low, high) - 1))
+            return
+        week_year = self.get_week_year()
+        if week_year == year:
+            if low < week + steps < high:
+                self._set(WEEK_OF_YEAR, week + steps)
+                return
+            split = from_gregorian if self.gregorian else from_julian
+            low += split(first)[0] != year
+            high -= split(self.number + 7 * (high - self.fields[WEEK_OF_YEAR]))[0] != year
+        elif week_year > year:
+            steps, week = steps + (steps < 0), high
+        else:
+            steps, week = steps - (week - high) * (steps > 0), low
+        week = rolled(week, steps, low, high)
+        self._set(WEEK_OF_YEAR, week + (week == 1 and steps > 0 and self._lacks_week1()))
 
-    def _to_day(self, number: int) -> None:
-        wall = number * DAY + (self.time + self._offset()) % DAY
-        self.set_time_in_millis(wall - self.zone.offset_of_wall(wall))
-        self._compute_fields()
+    def _lacks_week1(self) -> bool:
+        """Whether this weekday comes before the year's first day, in a week that counts as 1."""
+        start = weekday(gregorian(self.fields[YEAR], 1, 1))
+        inside = 7 - start + self.first if self.first <= start else self.first - start
+        end, day = self.first - 1 or 7, self.fields[DAY_OF_WEEK]
+        within = start <= day <= end if end >= start else day >= start or day <= end
+        return inside >= self.minimal and not within
 
-    # Ranges
+    def _roll_week_of_month(self, steps: int) -> None:
+        changes = self._changes_in(self.split[0])
+        day = (self.fields[DAY_OF_WEEK] - self.first) % 7
+        if changes:
+            month, length = (
+                self._changed_month1(self.split, self.number),
+                self._actual_month_length(),
+            )
+        else:
+            month, length = self.number - self.fields[DATE] + 1, self._month_length()
+        high = self.get_actual_maximum(WEEK_OF_MONTH)
+        week = rolled(self.fields[WEEK_OF_MONTH], steps, 1, high) - 1
+        number = self._week_start(month) + 7 * week + day
+        number = min(max(number, month), month + length - 1)
+        self._set(DATE, self._split(number)[2] if changes else number - month + 1)
 
-    def get_minimum(self, field: int) -> int:
-        """The least value of a field."""
-        return _MINIMUM[_field(field)]
+    def _roll_date(self, steps: int) -> None:
+        if self._changes_in(self.split[0]):
+            month = self._changed_month1(self.split, self.number)
+            length = self._actual_month_length()
+            self._set(DATE, self._split(month + (self.number - month + steps) % length)[2])
+        else:
+            self._set(DATE, rolled(self.fields[DATE], steps, 1, self._month_length()))
 
-    def get_maximum(self, field: int) -> int:
-        """The greatest value of a field."""
-        return _MAXIMUM[_field(field)]
+    def _roll_day_of_year(self, steps: int) -> None:
+        high, value = self.get_actual_maximum(DAY_OF_YEAR), self.fields[DAY_OF_YEAR]
+        day = rolled(value, steps, 1, high)
+        if self._changes_in(self.split[0]):
+            self._to_date(self.number - value + day)
+        else:
+            self._set(DAY_OF_YEAR, day)
 
-    def get_greatest_minimum(self, field: int) -> int:
-        """The greatest of a field's least values."""
-        return _MINIMUM[_field(field)]
+    def _roll_day_of_week(self, steps: int) -> None:
+        week = self.fields[WEEK_OF_YEAR]
+        if not self._changes_in(self.split[0]) and 1 < week < 52:
+            self._set(WEEK_OF_YEAR, week)
+            self._set(DAY_OF_WEEK, rolled(self.fields[DAY_OF_WEEK], steps, 1, 7))
+            return
+        if steps % 7 == 0:
+            return
+        start = self.number - (weekday(self.number) - self.first) % 7
+        year, month, day = self._split(start + (self.number - start + steps) % 7)
+        self._set(ERA, int(year > 0))
+        self.set(year if year > 0 else 1 - year, month, day)
 
-    def get_least_maximum(self, field: int) -> int:
-        """The least of a field's greatest values: the year of the change is short."""
-        least = _LEAST_MAXIMUM[_field(field)]
-        if field not in _SHORTENED:
-            return least
-        other = self.clone()
-        for millis in (self.change, self.change - 1):
-            other.set_time_in_millis(millis)
-            least = min(least, other.get_actual_maximum(field))
-        return least
-
-    def get_actual_minimum(self, field: int) -> int:
-        """The least value of a field, here."""
-        return _MINIMUM[_field(field)]
-
-    def get_actual_maximum(self, field: int) -> int:
-        """The greatest value of a field, here."""
-        self.complete()
-        year, month = self._years(), self.fields[MONTH]
-        start = self._number(year, 0, 1)
-        length = self._length(year, month)
-        if _field(field) == DATE:
-            return length
-        if field == DAY_OF_YEAR:
-            return self._number(year + 1, 0, 1) - start
-        first = self._number(year, month, 1)
-        if field == WEEK_OF_MONTH:
-            last = self._number(year, month, length)
-            return self._week(self._month_start(last, length), last)
-        if field == DAY_OF_WEEK_IN_MONTH:
-            rest = (self.fields[DAY_OF_WEEK] - weekday(first)) % 7
-            return (length - rest + 6) // 7
-        if field == WEEK_OF_YEAR:
-            last = self._number(year + 1, 0, 1) - 1
-            week = self._week(start, last)
-            return week - 1 if self._week(last + 1, last) == 1 else week
-        if field == YEAR:
-            return self._last_year()
-        return self.get_maximum(field)
-
-    def _last_year(self) -> int:
-        """The greatest year in which this date is still a time."""
-        if not self.fields[ERA]:
-            return 292_269_055
-        place = tuple(self.fields[f] for f in (MONTH, DATE, HOUR_OF_DAY, MINUTE, SECOND))
-        return 292_278_994 if place <= _LAST_MOMENT else 292_278_993
+    def _roll_count(self, steps: int) -> None:
+        if self._changes_in(self.split[0]):
+            month = self._changed_month1(self.split, self.number)
+            length = self._actual_month_length()
+            place = (self.number - month) % 7
+        else:
+            month, length = self.number - self.fields[DATE] + 1, self._month_length()
+            place = (self.fields[DATE] - 1) % 7
+            self._set(DAY_OF_WEEK, self.fields[DAY_OF_WEEK])
+        high = length // 7 + (place < length % 7)
+        count = rolled(self.fields[DAY_OF_WEEK_IN_MONTH], steps, 1, high)
+        if self._changes_in(self.split[0]):
+            self._set(DATE, self._split(month + 7 * (count - 1) + place)[2])
+        else:
+            self._set(DAY_OF_WEEK_IN_MONTH, count)
 
     # Weeks
 
@@ -703,34 +431,71 @@ class GregorianCalendar(JavaObject):
 
     def get_week_year(self) -> int:
         """The year to which the week belongs."""
+        year = self.get(YEAR)
+        year = year if self._era() else 1 - year
+        week, month = self.fields[WEEK_OF_YEAR], self.fields[MONTH]
+        if year > self.change_year + 1:
+            return year - (week >= 52) if month == 0 else year + (week == 1)
+        return self._old_week_year(year, self.fields[DAY_OF_YEAR])
+
+    def _old_week_year(self, year: int, day: int) -> int:
+        length = self.get_actual_maximum(DAY_OF_YEAR)
+        if self.minimal < day < length - 6:
+            return year
+        made = self.clone()
+        made.lenient = True
+        made.set_time_zone(zone_of("GMT"))
+        first: int = made._first_of_weeks()
+        if day < first:
+            return year - (first <= self.minimal)
+        made._set(YEAR, year + 1)
+        first = made._first_of_weeks() - 1 or 7
+        return year + (first >= self.minimal and length - day + 1 <= 7 - first)
+
+    def _first_of_weeks(self) -> int:
+        """Go to the year's first day on which a week starts."""
+        self._set(DAY_OF_YEAR, 1)
         self.complete()
-        year, week, month = self._years(), self.fields[WEEK_OF_YEAR], self.fields[MONTH]
-        if month == 11 and week == 1:
-            return year + 1
-        return year - 1 if month == 0 and week >= 52 else year
+        self.add(DAY_OF_YEAR, (self.first - self.get(DAY_OF_WEEK)) % 7)
+        return self.get(DAY_OF_YEAR)
 
     def get_weeks_in_week_year(self) -> int:
         """How many weeks the week year has."""
-        year = self.get_week_year()
-        start = self._in_week(self._number(year, 0, 1), 1, False)
-        return (self._in_week(self._number(year + 1, 0, 1), 1, False) - start) // 7
+        made = self._aligned()
+        year = made.get_week_year()
+        if year != made.fields[YEAR]:
+            made = made.clone() if made is self else made
+            made.set_week_date(year, 2, self.fields[DAY_OF_WEEK])
+        return int(made.get_actual_maximum(WEEK_OF_YEAR))
 
     def set_week_date(self, year: int, week: int, day: int) -> None:
         """Set week year, week and weekday."""
         if not 1 <= day <= 7:
-            raise _illegal(f"invalid dayOfWeek: {day}")
+            raise illegal(f"invalid dayOfWeek: {day}")
+        made = self.clone()
+        made.lenient = True
+        era = made.get(ERA)
+        made.clear()
+        made.zone = zone_of("GMT")
+        wanted = ((ERA, era), (YEAR, year), (WEEK_OF_YEAR, 1), (DAY_OF_WEEK, self.first))
+        for field, value in wanted:
+            made._set(field, value)
+        made.add(DAY_OF_YEAR, (day - self.first) % 7 + 7 * (week - 1))
+        made.complete()
+        found = made.get_week_year(), made.fields[WEEK_OF_YEAR], made.fields[DAY_OF_WEEK]
+        if not self.lenient and found != (year, week, day):
+            raise illegal()
+        for field in (ERA, YEAR, MONTH, DATE):
+            self._set(field, made.fields[field])
+        self.fields[WEEK_OF_YEAR] = week
         self.complete()
-        start = self._in_week(self._number(year, 0, 1), 1, False)
-        self._to_day(start + 7 * (week - 1) + (day - self.first) % 7)
 
     # Names
 
     def get_display_name(self, field: int, style: int, locale: Locale) -> str | None:
         """The name of a field's value, in English, or null."""
-        if style == 0:
-            raise _illegal()
-        names = _names(field, style, locale)
-        return None if names is None else names[self.get(field) - _MINIMUM[field]]
+        names = _names(field, style or -1, locale)
+        return None if names is None else names[self.get(field) - MINIMUM[field]]
 
     def get_display_names(self, field: int, style: int, locale: Locale) -> JavaMap | None:
         """The values of a field by their names, in English, or null where two have the same."""
@@ -743,9 +508,22 @@ class GregorianCalendar(JavaObject):
             if field == MONTH and style & 4:
                 names = tuple(str(value) for value in range(1, 13))
             if len(set(names)) == len(names):
-                for value, name in enumerate(names, _MINIMUM[field]):
+                for value, name in enumerate(names, MINIMUM[field]):
                     made.put(name, value)
         return made if len(made) else None
+
+
+_ROLLS: Final = {
+    HOUR: GregorianCalendar._roll_hour,
+    HOUR_OF_DAY: GregorianCalendar._roll_hour_of_day,
+    MONTH: GregorianCalendar._roll_month,
+    WEEK_OF_YEAR: GregorianCalendar._roll_week_of_year,
+    WEEK_OF_MONTH: GregorianCalendar._roll_week_of_month,
+    DATE: GregorianCalendar._roll_date,
+    DAY_OF_YEAR: GregorianCalendar._roll_day_of_year,
+    DAY_OF_WEEK: GregorianCalendar._roll_day_of_week,
+    DAY_OF_WEEK_IN_MONTH: GregorianCalendar._roll_count,
+}
 
 
 def _longest_first(one: str, two: str) -> int:
@@ -754,9 +532,9 @@ def _longest_first(one: str, two: str) -> int:
 
 def _names(field: int, style: int, locale: Locale) -> tuple[str, ...] | None:
     """The names of a field's values, from the least on."""
-    require(locale).require_english("java.util.Calendar")
     if not 0 <= field < FIELDS or style not in (0, 1, 2, 4, 0x8001, 0x8002, 0x8004):
-        raise _illegal()
+        raise illegal()
+    require(locale).require_english("java.util.Calendar")
     table = _TEXTS.get(field)
     if table is None:
         return None
@@ -783,14 +561,6 @@ _TEXTS: Final[dict[int, tuple[tuple[str, ...], ...]]] = {
     DAY_OF_WEEK: _texts(_DAYS),
     AM_PM: (("AM", "PM"), ("AM", "PM"), ("a", "p")),
 }
-
-
-def _week_rule(locale: Locale) -> tuple[int, int]:
-    """The first weekday, and how many days a first week has at least, in a country."""
-    if not locale.country:
-        return 1, 1
-    first, minimal = tables()["week"].get(locale.country, ("2", "1"))
-    return int(first), int(minimal)
 
 
 expose(
@@ -831,7 +601,8 @@ def to_zoned_date_time(self: GregorianCalendar) -> Any:
 @registry.static("java.util.GregorianCalendar", "from", 1)
 def from_zoned_date_time(when: Any) -> GregorianCalendar:
     """A calendar of ISO weeks, Gregorian for ever, at the time of a ZonedDateTime."""
-    require(when)
+    if when is None:
+        raise no_method("java.time.ZonedDateTime.getZone()", "zdt")
     owner = str(when.java_class)
     zone = registry.method_of(owner, "getZone", 0)
     seconds = registry.method_of(owner, "toEpochSecond", 0)
@@ -839,12 +610,9 @@ def from_zoned_date_time(when: Any) -> GregorianCalendar:
     assert zone is not None
     assert seconds is not None
     assert nanos is not None
-
-    from painless_lite.runtime.text import to_string
-
-    name = to_string(zone(when))
-    made = GregorianCalendar(zone_of(f"GMT{name}" if name[:1] in ("+", "-") else name))
-    made.first, made.minimal, made.change = 2, 4, -(1 << 63)
+    made = GregorianCalendar(zone_of_zone_id(zone(when)))
+    made.change_at(-(1 << 63))
+    made.first, made.minimal = 2, 4
     made.set_time_in_millis(seconds(when) * 1000 + nanos(when) // 1_000_000)
     return made
 
@@ -876,7 +644,7 @@ def _of(*values: int) -> GregorianCalendar:
     made.set(*values, *(0 for _ in range(6 - len(values))))
     hour = made.fields[HOUR_OF_DAY]
     made.fields[AM_PM], made.fields[HOUR] = divmod(hour, 12) if 12 <= hour <= 23 else (0, hour)
-    made.stamps[AM_PM] = made.stamps[HOUR] = _COMPUTED
+    made.stamps[AM_PM] = made.stamps[HOUR] = COMPUTED
     return made
 
 
@@ -902,10 +670,13 @@ def get_available_locales() -> Array:
     return made
 
 
+_WEEK_YEAR: Final = FIELDS  # what a Builder knows besides the fields
+
+
 class Builder(JavaObject):
     """java.util.Calendar.Builder, of Gregorian calendars."""
 
-    __slots__ = ("instant", "kind", "lenient", "locale", "set_fields_", "week", "weeks", "zone")
+    __slots__ = ("instant", "kind", "lenient", "locale", "values", "weeks", "zone")
     java_class = "java.util.Calendar$Builder"
 
     def __init__(self) -> None:
@@ -913,10 +684,20 @@ class Builder(JavaObject):
         self.kind: str | None = None
         self.lenient = True
         self.locale: Locale | None = None
-        self.set_fields_: list[tuple[int, int]] = []
-        self.week: tuple[int, int, int] | None = None
+        #: the fields in the order in which they were set, and the week year
+        self.values: dict[int, int] | None = None
         self.weeks: tuple[int, int] | None = None
         self.zone: TimeZone | None = None
+
+    def _put(self, *pairs: tuple[int, int]) -> Builder:
+        self.values = self.values or {}
+        for field, value in pairs:
+            if not 0 <= field <= _WEEK_YEAR:
+                raise illegal("field is invalid")
+            self.values.pop(field, None)
+            self.values[field] = value
+        self.instant = None
+        return self
 
     def _no_instant(self) -> None:
         if self.instant is not None:
@@ -925,43 +706,43 @@ class Builder(JavaObject):
     def set(self, field: int, value: int) -> Builder:
         """Set a field."""
         if not 0 <= field < FIELDS:
-            raise _illegal("field is invalid")
+            raise illegal("field is invalid")
         self._no_instant()
-        self.set_fields_.append((field, value))
-        return self
+        return self._put((field, value))
 
     def set_fields(self, pairs: Array) -> Builder:
         """Set fields and their values."""
-        if len(require(pairs)) % 2:
-            raise _illegal()
+        if pairs is None:
+            raise throwables.NullPointerException(
+                'Cannot read the array length because "fieldValuePairs" is null'
+            )
+        if len(pairs) % 2:
+            raise illegal()
         self._no_instant()
-        for index in range(0, len(pairs), 2):
-            if not 0 <= pairs[index] < FIELDS:
-                raise _illegal("field is invalid")
-            self.set(pairs[index], pairs[index + 1])
-        return self
+        fields = (field if field < FIELDS else -1 for field in pairs[::2])
+        return self._put(*zip(fields, pairs[1::2], strict=True))
 
     def set_instant(self, millis: int) -> Builder:
         """Set the time."""
-        if self.set_fields_ or self.week:
+        if self.values is not None:
             raise throwables.IllegalStateException()
         self.instant = millis
         return self
 
     def set_date(self, year: int, month: int, day: int) -> Builder:
         """Set the date."""
-        return self.set(YEAR, year).set(MONTH, month).set(DATE, day)
+        self._no_instant()
+        return self._put((YEAR, year), (MONTH, month), (DATE, day))
 
     def set_time_of_day(self, hour: int, minute: int, second: int, millis: int = 0) -> Builder:
         """Set the time of day."""
-        clock = self.set(HOUR_OF_DAY, hour).set(MINUTE, minute).set(SECOND, second)
-        return clock.set(MILLISECOND, millis)
+        self._no_instant()
+        clock = (HOUR_OF_DAY, hour), (MINUTE, minute), (SECOND, second), (MILLISECOND, millis)
+        return self._put(*clock)
 
     def set_week_date(self, year: int, week: int, day: int) -> Builder:
         """Set week year, week and weekday."""
-        self._no_instant()
-        self.week = (year, week, day)
-        return self
+        return self._put((_WEEK_YEAR, year), (WEEK_OF_YEAR, week), (DAY_OF_WEEK, day))
 
     def set_time_zone(self, zone: TimeZone) -> Builder:
         """Set the time zone."""
@@ -980,9 +761,11 @@ class Builder(JavaObject):
 
     def set_calendar_type(self, kind: str) -> Builder:
         """Set the type, once: `gregory` or `iso8601`."""
-        name = "gregory" if require(kind) == "gregorian" else kind
+        if kind is None:
+            raise no_method("String.equals(Object)", "type")
+        name = "gregory" if kind == "gregorian" else kind
         if name not in ("gregory", "iso8601", "buddhist", "japanese"):
-            raise _illegal(f"unknown calendar type: {kind}")
+            raise illegal(f"unknown calendar type: {kind}")
         if self.kind not in (None, name):
             raise throwables.IllegalStateException("calendar type override")
         self.kind = name
@@ -991,7 +774,7 @@ class Builder(JavaObject):
     def set_week_definition(self, first: int, minimal: int) -> Builder:
         """Set how weeks count."""
         if not (1 <= first <= 7 and 1 <= minimal <= 7):
-            raise _illegal()
+            raise illegal()
         self.weeks = (first, minimal)
         return self
 
@@ -1003,20 +786,27 @@ class Builder(JavaObject):
             raise NotBuiltError(f"[java.util.Calendar] of the type [{self.kind}]")
         made = GregorianCalendar(self.zone, self.locale or ENGLISH)
         if self.kind == "iso8601":
-            made.change, made.first, made.minimal = -(1 << 63), 2, 4
+            made.change_at(-(1 << 63))
+            made.first, made.minimal = 2, 4
         made.set_lenient(self.lenient)
         if self.weeks is not None:
             made.first, made.minimal = self.weeks
+        made.clear()
         if self.instant is not None:
             made.set_time_in_millis(self.instant)
-        else:
-            made.clear()
-            for field, value in self.set_fields_:
-                made.set(field, value)
-            if self.week is not None:
-                made.set_week_date(*self.week)
-        made.complete()
+        elif self.values is not None:
+            self._fill(made, self.values)
         return made
+
+    def _fill(self, made: GregorianCalendar, values: dict[int, int]) -> None:
+        for field, value in values.items():
+            if field != _WEEK_YEAR:
+                made._set(field, value)
+        later = [field for field in values if field in (YEAR, _WEEK_YEAR)]
+        if later[-1:] == [_WEEK_YEAR]:
+            week, day = values.get(WEEK_OF_YEAR, 1), values.get(DAY_OF_WEEK, made.first)
+            made.set_week_date(values[_WEEK_YEAR], week, day)
+        made.complete()
 
 
 expose(

@@ -16,6 +16,7 @@ from painless_lite.library.java_time_names import (
 from painless_lite.library.java_time_temporal import ZONE_ID, ChronoField
 from painless_lite.library.java_util_calendar import GregorianCalendar
 from painless_lite.library.java_util_date import Date
+from painless_lite.library.java_util_timezone import TimeZone, get_time_zone
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.text import to_string
@@ -131,11 +132,8 @@ class _Shown:
 
     def zone(self) -> str:
         """The zone's short name, or its id."""
-        from painless_lite.library.java_util_timezone import get_time_zone
-
         if isinstance(self.source, GregorianCalendar):
-            zone, daylight = self.source.get_time_zone(), self.source.get(16) != 0
-            return str(zone.get_display_name(daylight, 0))
+            return self.zone_name(self.source.get_time_zone(), self.source.get(16) != 0)
         zone_id = ZONE_ID(self.source)
         if zone_id is None:
             zone_id = _offset(self.source)
@@ -144,8 +142,11 @@ class _Shown:
         if java_class(zone_id) == "java.time.ZoneOffset":
             return to_string(zone_id)
         zone = get_time_zone(to_string(zone_id))
-        daylight = zone.in_daylight_time(Date(self.millis("Z")))
-        return str(zone.get_display_name(daylight, 0))
+        return self.zone_name(zone, zone.in_daylight_time(Date(self.millis("Z"))))
+
+    def zone_name(self, zone: TimeZone, daylight: bool) -> str:
+        """A zone's short name in the locale."""
+        return zone.get_display_name(daylight, 0, *() if self.locale is None else (self.locale,))
 
 
 def _field(name: str) -> ChronoField:

@@ -10,18 +10,22 @@ from functools import cache
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import no_method
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_locale import Locale
 from painless_lite.library.java_util_random import to_int
 from painless_lite.library.julian import DAY, from_gregorian, gregorian, is_leap, weekday
-from painless_lite.library.locale_data import tables
+from painless_lite.library.locale_data import tables, zone_names
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.equality import hash_code
+from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Array
 
 _HOUR: Final = 3_600_000
 _FIRST: Final = -2_208_988_800_000  # 1900: the JDK knows no rules before
+_END: Final = 4_102_444_800_000  # 2100: it ends the rules of a zone that has none for ever
 _CUSTOM: Final = re.compile(
     r"GMT([+-])(?:(\d{1,2})(?::(\d\d)(?::(\d\d))?)?|(?P<h>\d{1,2})(?P<m>\d\d))", re.A
 )
@@ -46,6 +50,10 @@ class TimeZone(JavaObject):
     def offset_at(self, millis: int) -> int:
         """The offset from UTC at a time."""
         raise throwables.UnsupportedOperationException()
+
+    def offsets_at(self, millis: int) -> tuple[int, int]:
+        """The offset of standard time and what summer time adds, at a time."""
+        return self.raw, self.offset_at(millis) - self.raw
 
     def offset_of_wall(self, wall: int) -> int:
         """The offset where clocks show a time: standard time where it comes twice."""
@@ -80,7 +88,7 @@ class TimeZone(JavaObject):
 
     def in_daylight_time(self, date: Date) -> bool:
         """Whether it is daylight saving time then."""
-        return self.offset_at(require(date).millis) != self.raw
+        return self.offset_at(_some(date).millis) != self.raw
 
     def get_offset(self, *when: int) -> int:
         """The offset at a time, or on a date by era, year, month, day, weekday and millisecond."""
@@ -100,16 +108,16 @@ class TimeZone(JavaObject):
 
     def get_display_name(self, *how: Any) -> str:
         """The zone's name: long or short, of standard or of daylight saving time."""
-        locale = how[-1] if how and isinstance(how[-1], Locale) else None
         daylight, style = how[:2] if len(how) > 1 else (False, 1)
         if style not in (0, 1):
             raise illegal(f"Illegal style: {style}")
-        if locale is not None:
-            locale.require_english("java.util.TimeZone")
-        cells = tables()["zone"].get(self.id)
-        if cells is None:
+        place = ""
+        if len(how) in (1, 3):
+            place = _place(how[-1])
+        names = zone_names(self.id, place)
+        if names is None:
             return custom_id(self.raw + (self.get_dst_savings() if daylight else 0))
-        return str(cells[3 + bool(daylight) + 2 * (style == 0)])
+        return str(names[bool(daylight) + 2 * (style == 0)])
 
     def has_same_rules(self, other: TimeZone | None) -> bool:
         """Whether another zone's clocks always show the same."""
@@ -123,7 +131,23 @@ class TimeZone(JavaObject):
         """The java.time.ZoneId of this id."""
         body = registry.static_of("java.time.ZoneId", "of", 1)
         assert body is not None
-        return body(self.id)
+        from painless_lite.library.java_time_rules import SHORT_IDS
+
+        return body(SHORT_IDS.get(self.id, self.id))
+
+
+def _some(date: Date | None) -> Date:
+    if date is None:
+        raise no_method("java.util.Date.getTime()", "date")
+    return date
+
+
+def _place(locale: Locale | None) -> str:
+    """Whose names a locale wants."""
+    if locale is None:
+        raise no_method("Object.hashCode()", "key")
+    locale.require_english("java.util.TimeZone")
+    return locale.country if locale.language == "en" else "ROOT"
 
 
 def _samples() -> range:
@@ -169,19 +193,20 @@ class NamedZone(TimeZone):
         self.fixed = fixed or id_ not in tables()["zone"]
 
     def offset_at(self, millis: int) -> int:
-        if self.fixed:
-            return self.raw
-        shift = self.raw - int(tables()["zone"][self.id][0])
-        if millis < _FIRST:
-            return self.raw
-        return int(_rules(self.id).seconds_at(millis // 1000)) * 1000 + shift
+        return sum(self.offsets_at(millis))
 
     def in_daylight_time(self, date: Date) -> bool:
-        millis = require(date).millis
+        return self.offsets_at(require(date).millis)[1] != 0
+
+    def offsets_at(self, millis: int) -> tuple[int, int]:
         if self.fixed or millis < _FIRST:
-            return False
+            return self.raw, 0
         rules, second = _rules(self.id), millis // 1000
-        return bool(rules.seconds_at(second) != rules.standards.at(second))
+        if millis >= _END and not rules.last_rules:
+            return self.raw, 0
+        standard = int(rules.standards.at(second))
+        moved = self.raw - int(tables()["zone"][self.id][0])
+        return standard * 1000 + moved, (int(rules.seconds_at(second)) - standard) * 1000
 
     def _cell(self, index: int) -> str:
         cells = tables()["zone"].get(self.id)
@@ -203,10 +228,11 @@ class NamedZone(TimeZone):
         return isinstance(other, NamedZone) and (self.id, self.raw) == (other.id, other.raw)
 
     def hash_code(self) -> int:
-        return int(self._cell(7) or self.raw)
+        return int(self._cell(7) or 0) ^ int(self._cell(0) or 0) ^ self.raw
 
     def to_string(self) -> str:
         tail = self._cell(8) or "transitions=0,lastRule=null]"
+        tail = re.sub(r"(?<=,offset=)[^,]+", str(self.raw), tail)  # of the last rule
         return (
             f'sun.util.calendar.ZoneInfo[id="{self.id}",offset={self.raw},'
             f"dstSavings={self.get_dst_savings()},"
@@ -237,6 +263,14 @@ def zone_of(id_: str) -> NamedZone:
 def get_default() -> NamedZone:
     """The default zone: UTC."""
     return zone_of(DEFAULT)
+
+
+def zone_of_zone_id(zone: Any) -> NamedZone:
+    """The zone of a java.time.ZoneId."""
+    id_ = to_string(zone)
+    if java_class(zone) == "java.time.ZoneOffset":
+        return zone_of("UTC" if id_ == "Z" else f"GMT{id_}")
+    return zone_of(id_ if id_ == "UTC" else re.sub("^UTC?", "GMT", id_))
 
 
 @registry.static("java.util.TimeZone", "getTimeZone", 1)
@@ -298,9 +332,9 @@ class Rule(JavaObject):
         elif self.week > 0:
             self.mode = _DOW
         else:
-            self.week = -self.week
+            self.week = to_int(-self.week)
             self.mode = _FROM if self.day > 0 else _UNTIL
-            self.day = abs(self.day)
+            self.day = to_int(abs(self.day))
         if self.week > 7:
             raise illegal(f"Illegal {name} day of week {self.week}")
         if self.mode == _DOW and not -5 <= self.day <= 5:
@@ -390,7 +424,7 @@ class SimpleTimeZone(TimeZone):
         if len(rest) == 2:
             return Rule(month, day, rest[0], rest[1], 0, name)
         week, time, after = rest
-        return Rule(month, day if after else -day, -week, time, 0, name)
+        return Rule(month, day if after else to_int(-day), to_int(-week), time, 0, name)
 
     def set_start_rule(self, *values: Any) -> None:
         """Change when daylight saving time starts."""

@@ -19,10 +19,32 @@ def tables() -> dict[str, dict[str, tuple[str, ...]]]:
     for row in _FILE.read_text(encoding="utf-8").split("\n"):
         if row:
             kind, code, *cells = row.split("\t")
-            if kind == "symbol":  # of a currency in an English-speaking country
+            if kind in ("symbol", "zone in"):  # as English-speaking countries write it
                 code = f"{code} {cells[0]}"
             found.setdefault(kind, {})[code] = tuple(cells)
     return found
+
+
+def zone_names(id_: str, place: str) -> tuple[str, ...] | None:
+    """A zone's names, long and short, of standard and daylight saving time, in English.
+
+    `place` is an English-speaking country, or ROOT; None for an id of no zone.
+    """
+    cells = tables()["zone"].get(id_)
+    if cells is None:
+        return None
+    for group in _groups(place):
+        found = tables()["zone in"].get(f"{id_} {group}")
+        if found is not None:
+            return found[1:]
+    return cells[3:7]
+
+
+@cache
+def _groups(place: str) -> tuple[str, ...]:
+    """The numbers of the groups of places to which one belongs."""
+    rows = tables()["places"].items()
+    return tuple(number for number, (places,) in rows if place in places.split(" "))
 
 
 def listed(kind: str) -> list[str]:

@@ -23,7 +23,8 @@ UNSTABLE: Final = frozenset(
     "getStackTrace system systemUTC systemDefaultZone tick tickMinutes tickSeconds spliterator "
     "isParallel unordered getAvailableLocales getAvailableIDs getAvailableZoneIds "
     "getAvailableCurrencies getISOCountries getISOLanguages getAvailableChronologies "
-    "eraOf getAvailableCalendarTypes nextGaussian dateNow getZoneStrings".split()
+    "eraOf getAvailableCalendarTypes nextGaussian dateNow getZoneStrings getCalendar "
+    "get2DigitYearStart".split()
 )
 #: Constructors and statics that read the clock.
 CLOCK: Final = frozenset(
@@ -42,13 +43,13 @@ VALUED: Final = (
     "java.util.List java.util.Locale java.util.Map java.util.Optional java.util.Set "
     "java.util.Sorted java.util.Navigable java.util.Tree java.util.UUID java.util.Vector"
 ).split()
-#: Classes of java.time that have no hash of their own, or have fields that have none.
+#: Classes that have no hash of their own, or have fields that have none.
 PLACED: Final = frozenset(
     "java.time.DateTimeException java.time.format.DateTimeFormatter "
     "java.time.format.DateTimeFormatterBuilder java.time.format.DateTimeParseException "
     "java.time.temporal.TemporalField java.time.temporal.TemporalUnit "
     "java.time.temporal.UnsupportedTemporalTypeException "
-    "java.time.zone.ZoneRulesException".split()
+    "java.time.zone.ZoneRulesException java.util.Locale.Builder".split()
 )
 HASHED: Final = ("hashCode", "toString")
 #: Values of a type that no member of the allowlist need make; the first is the simplest.

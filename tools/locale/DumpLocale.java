@@ -2,6 +2,7 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,32 @@ public class DumpLocale {
                 zone.getDisplayName(false, TimeZone.SHORT, SHOWN), zone.getDisplayName(true, TimeZone.SHORT, SHOWN),
                 "" + zone.hashCode(), zone.toString().replaceFirst(".*,transitions=", "transitions="));
         }
+        zoneNames(available);
+    }
+
+    /** The names of zones where they are not those in English: in the root locale and in countries. */
+    private static void zoneNames(Locale[] available) {
+        Map<String, Locale> places = new TreeMap<>();
+        for (Locale locale : available) {
+            if (locale.getLanguage().equals("en") && locale.getScript().isEmpty() && locale.getVariant().isEmpty()) {
+                places.put(locale.getCountry(), locale);
+            }
+        }
+        places.put("ROOT", Locale.ROOT);
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        for (String id : TimeZone.getAvailableIDs()) {
+            TimeZone zone = TimeZone.getTimeZone(id);
+            Map<String, String> shown = new LinkedHashMap<>();
+            places.forEach((place, locale) -> shown.merge(names(zone, locale), place, (one, two) -> one + " " + two));
+            shown.remove(names(zone, SHOWN));
+            shown.forEach((names, group) -> row("zone in", id, "" + groups.computeIfAbsent(group, key -> groups.size()), names));
+        }
+        groups.forEach((group, number) -> row("places", "" + number, group));
+    }
+
+    private static String names(TimeZone zone, Locale locale) {
+        return String.join("\t", zone.getDisplayName(false, TimeZone.LONG, locale), zone.getDisplayName(true, TimeZone.LONG, locale),
+            zone.getDisplayName(false, TimeZone.SHORT, locale), zone.getDisplayName(true, TimeZone.SHORT, locale));
     }
 
     private static void equivalents(String table, String kind) throws ReflectiveOperationException {
