@@ -604,8 +604,8 @@ class Generator(Builder):
         self, node: ir.Binary, left: python.expr, right: python.expr
     ) -> python.expr:
         if "boolean" in (node.left.type, node.right.type):
-            left, right = self._checked_boolean(left, right, node.type)
-        if node.type in ("def", "java.lang.Object"):
+            left, right = self._checked_boolean(left, right, node)
+        if node.type in ("def", "java.lang.Object") and not node.explicit:
             return self._dynamic(node.operator, left, right, _is_small(node.right))
         operator, target = self.const(node.operator), self.const(node.type)
         return self.helper(
@@ -613,12 +613,13 @@ class Generator(Builder):
         )
 
     def _checked_boolean(
-        self, left: python.expr, right: python.expr, target: str
+        self, left: python.expr, right: python.expr, node: ir.Binary
     ) -> tuple[python.expr, python.expr]:
         """The operands of a dynamic operator of which one is a boolean of static type."""
+        target, explicit = self.const(node.type), self.const(node.explicit)
         first, first_again = self._twice(left)
         second, second_again = self._twice(right)
-        check = self.helper(operators.check_boolean, first, second, self.const(target))
+        check = self.helper(operators.check_boolean, first, second, target, explicit)
         return self.item(self.tuple(check, first_again), self.const(1)), second_again
 
     def _dynamic(
@@ -755,7 +756,7 @@ class Generator(Builder):
             return self.negate(value)
         if kind == "def":
             name = {"-": "neg", "+": "pos", "~": "inv"}[operator]
-            if node.type in ("def", "java.lang.Object"):
+            if node.type in ("def", "java.lang.Object") and not node.explicit:
                 return self.call(self.use(name, operators.UNARY[operator]), value)
             target, explicit = self.const(node.type), self.const(node.explicit)
             return self.helper(operators.typed_unary, self.const(operator), value, target, explicit)

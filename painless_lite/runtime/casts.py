@@ -259,12 +259,14 @@ def _null_conversion(target: str) -> str:
 
 def check_operator(kind: str, target: str, explicit: bool) -> None:
     """Refuse a place for an operator whose operands make its result a `kind`."""
+    from painless_lite.language.types import assignable, java_name
+
     primitive = target if target in WIDENS else PRIMITIVE.get(target, "")
     if explicit:
-        if primitive and primitive != kind and "boolean" in (kind, primitive):
-            raise throwables.ClassCastException(f"Cannot cast {kind} to {primitive}")
+        if primitive != kind and "boolean" in (kind, primitive):
+            shown = primitive or java_name("java.lang.Object" if target == "def" else target)
+            raise throwables.ClassCastException(f"Cannot cast {kind} to {shown}")
         return
-    from painless_lite.language.types import assignable, java_name
 
     fits = kind in WIDENS[target] if target in WIDENS else assignable(BOXED[kind], target)
     if not fits and target != "def":
@@ -276,6 +278,8 @@ def of_operator(value: Any, target: str, explicit: bool) -> Any:
     kind = KIND.get(type(value), "")
     primitive = target if target in WIDENS else PRIMITIVE.get(target, "") if explicit else ""
     if kind == "" or not primitive:
+        if primitive and value is not None and not is_instance(value, "java.lang.Number"):
+            raise cannot_cast(value, "java.lang.Number")
         return value if target == "def" else as_type(target)(value)
     made = bare(value, kind, primitive)
     wrap = BOXES.get(primitive)

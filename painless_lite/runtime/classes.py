@@ -121,8 +121,9 @@ def class_cast(value: Any, kind: str) -> Any:
     """`Class.cast`, as a dynamic call's result goes through it."""
     if value is None or is_instance(value, kind):
         return value
-    known = allowlist.lookup(kind)
-    target = known.binary_name if known is not None else kind
+    from painless_lite.language.types import java_name
+
+    target = java_name(kind).partition(" ")[2]
     raise throwables.ClassCastException(
         f"Cannot cast {java_class(value)} to {target}", frames=CAST_FRAME
     )

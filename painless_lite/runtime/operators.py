@@ -11,6 +11,7 @@ from painless_lite.runtime.arithmetic import BINARY, to_int
 from painless_lite.runtime.casts import (
     KIND,
     UNLINKED,
+    WIDENS,
     as_type,
     bare,
     check_operator,
@@ -21,6 +22,7 @@ from painless_lite.runtime.casts import (
 from painless_lite.runtime.classes import (
     BOXED,
     CAST_FRAME,
+    PRIMITIVE,
     canonical_class,
     class_cast,
     java_class,
@@ -402,17 +404,23 @@ def typed_unary(symbol: str, value: Any, target: str, explicit: bool) -> Any:
     kind = KIND.get(type(value))
     if kind is not None:
         check_operator(_width(kind), target, explicit)
+    elif explicit and target in _BOOLEANS and value is not None:
+        raise throwables.ClassCastException("Cannot cast class java.lang.Object to boolean")
     return of_operator(UNARY[symbol](value), target, explicit)
 
 
-def check_boolean(left: Any, right: Any, target: str) -> None:
+def check_boolean(left: Any, right: Any, target: str, explicit: bool) -> None:
     """Refuse a dynamic operator with a boolean of static type beside a number."""
     first, second = KIND.get(type(left)), KIND.get(type(right))
     if first is not None and second is not None and _promote(first, second) != "boolean":
         from painless_lite.language.types import java_name
 
-        kind = target if target == "boolean" else _promote(first, second)
         shown = java_name("java.lang.Object" if target == "def" else target)
+        kind = target if target == "boolean" else _promote(first, second)
+        if explicit and target not in WIDENS:
+            if target in _BOOLEANS:
+                check_operator(kind, target, explicit)
+            kind = PRIMITIVE.get(target, shown)
         raise throwables.ClassCastException(f"Cannot cast from: {kind} to {shown}")
 
 
