@@ -162,8 +162,10 @@ def copy_units(text: str, target: Array, begin: int) -> None:
     target[begin : begin + len(text)] = map(ord, text)
 
 
-def stream(items: list[int]) -> Any:
-    """An IntStream of these."""
-    from painless_lite.library.java_util_stream import int_stream
+def stream(text: str, points: bool, delegated: bool = False) -> Any:
+    """An IntStream of a text's code units, or of its code points; `delegated` is a builder's."""
+    from painless_lite.library.java_util_stream import character_stream
 
-    return int_stream(items)
+    return character_stream(
+        code_points(text) if points else list(map(ord, text)), text, points, delegated
+    )

@@ -202,13 +202,13 @@ def char_at(self: StringBuilder, index: int) -> int:
 @_both("chars", 0)
 def chars(self: StringBuilder) -> Any:
     """The code units as an IntStream."""
-    return stream(list(map(ord, self.to_string())))
+    return stream(self.to_string(), points=False, delegated=True)
 
 
 @_both("codePoints", 0)
 def code_point_stream(self: StringBuilder) -> Any:
     """The code points as an IntStream."""
-    return stream(code_points(self.to_string()))
+    return stream(self.to_string(), points=True, delegated=True)
 
 
 @_both("codePointAt", 1)

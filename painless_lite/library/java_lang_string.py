@@ -95,13 +95,13 @@ def substring(self: str, begin: int, end: int) -> str:
 @method(_STRING, "chars", 0)
 def chars(self: str) -> Any:
     """The code units as an IntStream."""
-    return stream(list(map(ord, self)))
+    return stream(self, points=False)
 
 
 @method(_STRING, "codePoints", 0)
 def code_point_stream(self: str) -> Any:
     """The code points as an IntStream."""
-    return stream(code_points(self))
+    return stream(self, points=True)
 
 
 @method(_STRING, "codePointAt", 1)

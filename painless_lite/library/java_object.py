@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, ClassVar, TypeVar
 
 from painless_lite.library import registry
@@ -88,10 +88,16 @@ def require(value: Any) -> Any:
     return value
 
 
-def function(value: Callable[..., Any] | None) -> Callable[..., Any]:
-    """A lambda, or one that fails when it is called, as Java calls a null."""
-    return _null if value is None else value
+def function(
+    value: Callable[..., Any] | None, method: str = "", name: str = ""
+) -> Callable[..., Any]:
+    """A lambda, or one that fails when it is called, as Java calls a null.
+
+    The JVM then names the method and the variable; where they are not given, frames.tsv knows.
+    """
+    return value if value is not None else partial(_null, method, name)
 
 
-def _null(*_: Any) -> Any:
-    raise throwables.NullPointerException()
+def _null(method: str, name: str, *_: Any) -> Any:
+    words = f'Cannot invoke "{method}" because "{name}" is null' if method else None
+    raise throwables.NullPointerException(words)

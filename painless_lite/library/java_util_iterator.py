@@ -10,7 +10,7 @@ from painless_lite.library.java_object import JavaObject, expose, function, requ
 from painless_lite.runtime import throwables
 from painless_lite.runtime.iteration import iterate, modified
 
-_LONG_MAX: Final = (1 << 63) - 1
+MAX_LONG: Final = (1 << 63) - 1
 
 
 class JavaIterator(JavaObject):
@@ -339,7 +339,7 @@ class Spliterator(JavaObject):
 
     def estimate_size(self) -> int:
         """How many elements are left, or Long.MAX_VALUE where it can't be known."""
-        return self.end - self.index if self.sized else _LONG_MAX
+        return self.end - self.index if self.sized else MAX_LONG
 
     def get_exact_size_if_known(self) -> int:
         """How many elements are left, or -1."""

@@ -715,6 +715,15 @@ class CopiesList(ConstantList):
         check_range(start, end, len(self))
         return CopiesList(self.data[start:end])
 
+    def stream(self) -> Any:
+        """A stream of numbers, each mapped to the element."""
+        from painless_lite.library.java_util_stream import copies_stream
+
+        return copies_stream(self.data)
+
+    def spliterator(self) -> Any:
+        return self.stream().spliterator()
+
 
 expose(
     "java.util.List",

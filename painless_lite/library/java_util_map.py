@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 from painless_lite.library import frames, registry
 from painless_lite.library.java_object import JavaObject, expose, function, require, variant
 from painless_lite.library.java_util_collection import JavaCollection, add_to, hash_of_set
+from painless_lite.library.java_util_compare import comparing_by_key, comparing_by_key_order
 from painless_lite.library.java_util_iterator import (
     JavaIterator,
     Spliterator,
@@ -677,7 +678,15 @@ class MapView(JavaCollection):
     def spliterator(self) -> Spliterator:
         traits = self.owner.view_traits[self.part]
         sized = bool(traits & Spliterator.SIZED) or traits != _UNSIZED
-        return Spliterator(list(self), traits, sized=sized)
+        order = self._order() if traits & Spliterator.SORTED else None
+        return Spliterator(list(self), traits, order, sized)
+
+    def _order(self) -> Any:
+        """What orders these parts of a sorted map, if not the natural order."""
+        order = self.owner.comparator()  # type: ignore[attr-defined]
+        if self.part == 0:
+            return order
+        return comparing_by_key() if order is None else comparing_by_key_order(order)
 
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)

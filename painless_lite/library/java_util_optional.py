@@ -9,9 +9,13 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, function, require
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Long
+
+_PACKAGE: Final = "java.util.function"
+_GET: Final = f"{_PACKAGE}.Supplier.get"
 
 
 class Optional(JavaObject):
@@ -20,6 +24,9 @@ class Optional(JavaObject):
     __slots__ = ("value",)
     java_class = "java.util.Optional"
     box: ClassVar[Callable[[Any], Any] | None] = None
+    #: What the JVM says of a null where these are called: the method and the variable.
+    consumer: ClassVar[tuple[str, str]] = (f"{_PACKAGE}.Consumer.accept(Object)", "action")
+    supplier: ClassVar[tuple[str, str]] = (f"{_GET}()", "supplier")
 
     def __init__(self, value: Any = None) -> None:
         self.value = value
@@ -43,7 +50,7 @@ class Optional(JavaObject):
     def if_present(self, action: Callable[[Any], Any]) -> None:
         """Call a function on the value, if there is one."""
         if self.value is not None:
-            function(action)(self.value)
+            function(action, *self.consumer)(self.value)
 
     def filter(self, predicate: Callable[[Any], bool]) -> Optional:
         """The value if the predicate is true of it."""
@@ -58,7 +65,9 @@ class Optional(JavaObject):
     def flat_map(self, mapper: Callable[[Any], Any]) -> Any:
         """The Optional that the function gives for the value."""
         call = require(mapper)
-        return EMPTY if self.value is None else require(call(self.value))
+        if self.value is None:
+            return EMPTY
+        return require(cast_class(call(self.value), Optional.java_class))
 
     def or_else(self, other: Any) -> Any:
         """The value, or another."""
@@ -66,14 +75,18 @@ class Optional(JavaObject):
 
     def or_else_get(self, supplier: Callable[[], Any]) -> Any:
         """The value, or what the function gives."""
-        return function(supplier)() if self.value is None else self.value
+        return function(supplier, *self.supplier)() if self.value is None else self.value
 
     def or_else_throw(self, supplier: Callable[[], Any]) -> Any:
         """The value, or the exception that the function gives is thrown."""
         if self.value is not None:
             return self.value
-        error = function(supplier)()
-        raise throwables.NullPointerException() if error is None else error
+        error = function(supplier, f"{_GET}()", "exceptionSupplier")()
+        if error is None:
+            raise throwables.NullPointerException(
+                f'Cannot throw exception because the return value of "{_GET}()" is null'
+            )
+        raise cast_class(error, "java.lang.Throwable")
 
     def equals(self, other: Any) -> bool:
         return type(other) is type(self) and equals(self._boxed(), other._boxed())
@@ -93,6 +106,8 @@ class OptionalInt(Optional):
 
     __slots__ = ()
     java_class = "java.util.OptionalInt"
+    consumer = (f"{_PACKAGE}.IntConsumer.accept(int)", "action")
+    supplier = (f"{_PACKAGE}.IntSupplier.getAsInt()", "supplier")
 
 
 class OptionalLong(Optional):
@@ -100,6 +115,8 @@ class OptionalLong(Optional):
 
     __slots__ = ()
     java_class = "java.util.OptionalLong"
+    consumer = (f"{_PACKAGE}.LongConsumer.accept(long)", "action")
+    supplier = (f"{_PACKAGE}.LongSupplier.getAsLong()", "supplier")
     box = Long
 
 
@@ -108,6 +125,8 @@ class OptionalDouble(Optional):
 
     __slots__ = ()
     java_class = "java.util.OptionalDouble"
+    consumer = (f"{_PACKAGE}.DoubleConsumer.accept(double)", "action")
+    supplier = (f"{_PACKAGE}.DoubleSupplier.getAsDouble()", "supplier")
 
 
 EMPTY: Final = Optional()

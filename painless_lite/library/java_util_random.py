@@ -164,7 +164,7 @@ def _stream(kind: str, count: int, draw: Callable[[], Any]) -> Any:
         for _ in range(count):
             yield draw()
 
-    return getattr(module, f"{kind}_stream")(numbers())
+    return module.random_stream(kind.capitalize(), numbers(), count)
 
 
 @registry.method("java.util.Random", "ints", 1)

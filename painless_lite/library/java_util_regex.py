@@ -523,14 +523,14 @@ def _parts(pattern: Pattern, text: Any, limit: int) -> list[str]:
 @registry.method(_PATTERN, "splitAsStream", 1)
 def split_as_stream(self: Pattern, text: Any) -> Any:
     """The text between matches as a stream."""
-    from painless_lite.library.java_util_stream import Stream
+    from painless_lite.library.java_util_stream import iterator_stream
 
     characters = _characters(text)
 
     def parts() -> Any:
         yield from _parts(self, characters, 0) if characters else [""]
 
-    return Stream(parts())
+    return iterator_stream(parts())
 
 
 # Matcher

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final, NamedTuple, cast
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.library.java_util_compare import NATURAL, sorted_by
-from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
+from painless_lite.library.java_util_iterator import MAX_LONG, JavaIterator, Spliterator
 from painless_lite.library.java_util_optional import (
     EMPTY,
     Optional,
@@ -28,6 +28,7 @@ from painless_lite.library.java_util_statistics import (
 )
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cannot_cast, cast_class, is_instance, java_class
+from painless_lite.runtime.dispatch import NotBuiltError, virtual
 from painless_lite.runtime.equality import compare_doubles
 from painless_lite.runtime.hashing import wrap_key
 from painless_lite.runtime.iteration import iterate, modified
@@ -42,18 +43,37 @@ _PACKAGE: Final = "java.util.stream"
 _USED: Final = "stream has already been operated upon or closed"
 
 
-class BaseStream(JavaObject):
-    """What all four kinds of streams share."""
+class Origin(NamedTuple):
+    """What a stream begins with, where it is no collection: a spliterator's class and traits."""
 
-    __slots__ = ("size", "source", "used")
+    spliterator: str
+    traits: int
+
+
+class BaseStream(JavaObject):
+    """What all four kinds of streams share.
+
+    `before` is the stream of which this is the next stage, or the Origin or collection of the
+    first; `waits` says whether no element comes before the last of the source has been seen.
+    """
+
+    __slots__ = ("before", "size", "source", "used", "waits")
     interface_name: ClassVar[str] = ""
     component: ClassVar[str] = "java.lang.Object"
     optional: ClassVar[Callable[[Any], Any]]
+    #: The natural order of its elements, where it is not Python's.
+    natural: ClassVar[Call | None] = None
+    #: The stages that may follow, by method, and what a stage does to its elements' traits.
+    stages: ClassVar[dict[str, type[Any]]]
+    lost: ClassVar[int] = 0
+    gained: ClassVar[int] = 0
 
-    def __init__(self, source: Iterable[Any], size: Size = None) -> None:
+    def __init__(self, source: Iterable[Any], size: Size, before: Any, waits: bool = False) -> None:
         self.source = source
         self.size = size
+        self.before = before
         self.used = False
+        self.waits = waits
 
     def pull(self) -> Iterator[Any]:
         """The elements; the stream is used up by it."""
@@ -62,42 +82,64 @@ class BaseStream(JavaObject):
         self.used = True
         return iter(self.source)
 
-    def _same(self, items: Iterable[Any], size: Size = None) -> Any:
-        return _kind(type(self), "StatelessOp")(items, size)
+    def _next(self, method: str, items: Iterable[Any], size: Size = None) -> Any:
+        return self.stages[method](items, size, self, self.waits)
+
+    def is_stage(self) -> bool:
+        """Whether another stream comes before."""
+        return isinstance(self.before, BaseStream)
+
+    def traits(self) -> int:
+        """The characteristics of the elements, as a Spliterator has them."""
+        if not isinstance(self.before, BaseStream):
+            return _origin_traits(self.before)
+        found = self.before.traits() & _KEPT & ~self.lost | self.gained
+        return found if self.size is not None else found & ~_SIZED
+
+    def first(self) -> BaseStream:
+        """The stream that all others of this pipeline come from."""
+        found = self
+        while isinstance(found.before, BaseStream):
+            found = found.before
+        return found
+
+    def known_size(self) -> int | None:
+        """How many elements there will be, if that is known."""
+        size = self.size
+        return None if size is None or not self.traits() & Spliterator.SIZED else size()
 
     def filter(self, predicate: Call) -> Any:
         """The elements of which the predicate is true."""
-        test = require(predicate)
-        return self._same(item for item in self.pull() if test(item))
+        return self._next("filter", filter(require(predicate), self.pull()))
 
     def map(self, mapper: Call) -> Any:
         """What the function gives for each element."""
-        return self._same(map(require(mapper), self.pull()), self.size)
+        return self._next("map", map(require(mapper), self.pull()), self.size)
 
-    def map_to_obj(self, mapper: Call) -> Stream:
+    def map_to_obj(self, mapper: Call) -> Any:
         """What the function gives for each element, as a Stream."""
-        return STAGE(map(require(mapper), self.pull()), self.size)
+        return self._next("mapToObj", map(require(mapper), self.pull()), self.size)
 
-    def map_to_int(self, mapper: Call) -> IntStream:
+    def map_to_int(self, mapper: Call) -> Any:
         """What the function gives for each element, as an IntStream."""
-        return INT_STAGE(map(require(mapper), self.pull()), self.size)
+        return self._next("mapToInt", map(require(mapper), self.pull()), self.size)
 
-    def map_to_long(self, mapper: Call) -> LongStream:
+    def map_to_long(self, mapper: Call) -> Any:
         """What the function gives for each element, as a LongStream."""
-        return LONG_STAGE(map(require(mapper), self.pull()), self.size)
+        return self._next("mapToLong", map(require(mapper), self.pull()), self.size)
 
-    def map_to_double(self, mapper: Call) -> DoubleStream:
+    def map_to_double(self, mapper: Call) -> Any:
         """What the function gives for each element, as a DoubleStream."""
-        return DOUBLE_STAGE(map(require(mapper), self.pull()), self.size)
+        return self._next("mapToDouble", map(require(mapper), self.pull()), self.size)
 
-    def _flat(self, mapper: Call, kind: type[BaseStream]) -> Iterator[Any]:
+    def _flat(self, mapper: Call, interface: str) -> Iterator[Any]:
         call = require(mapper)
         pulled = self.pull()
 
         def items() -> Iterator[Any]:
             count = 0
             for item in pulled:
-                inner = cast_class(call(item), kind.interface_name)
+                inner = cast_class(call(item), interface)
                 if inner is not None:
                     for count, one in enumerate(inner.pull(), count + 1):  # noqa: B020
                         check_length(count)
@@ -109,7 +151,7 @@ class BaseStream(JavaObject):
 
     def flat_map(self, mapper: Call) -> Any:
         """The elements of the streams that the function gives."""
-        return self._same(self._flat(mapper, type(self)))
+        return self._next("flatMap", self._flat(mapper, self.interface_name))
 
     def peek(self, action: Call) -> Any:
         """The same elements; the action sees each as it comes by."""
@@ -119,11 +161,12 @@ class BaseStream(JavaObject):
             call(item)
             return item
 
-        return self._same(map(seen, self.pull()), self.size)
+        return self._next("peek", map(seen, self.pull()), self.size)
 
     def distinct(self) -> Any:
         """Each element once, in order of first appearance."""
-        return self._same(_distinct(self.pull()))
+        known = self.traits() & Spliterator.DISTINCT
+        return self._next("distinct", self.pull() if known else _distinct(self.pull()))
 
     def limit(self, count: int) -> Any:
         """At most this many elements."""
@@ -131,7 +174,7 @@ class BaseStream(JavaObject):
             raise throwables.IllegalArgumentException(str(count))
         size = self.size
         known = None if size is None else lambda: min(size(), count)
-        return self._same(islice(self.pull(), min(count, MAX_LENGTH)), known)
+        return self._next("slice", islice(self.pull(), min(count, MAX_LENGTH)), known)
 
     def skip(self, count: int) -> Any:
         """All but the first elements."""
@@ -141,11 +184,29 @@ class BaseStream(JavaObject):
             return self
         size = self.size
         known = None if size is None else lambda: max(size() - count, 0)
-        return self._same(islice(self.pull(), min(count, MAX_LENGTH), None), known)
+        return self._next("slice", islice(self.pull(), min(count, MAX_LENGTH), None), known)
 
     def unordered(self) -> Any:
         """The same elements."""
-        return self._same(self.pull(), self.size)
+        if not self.traits() & Spliterator.ORDERED:
+            return self
+        return self._next("unordered", self.pull(), self.size)
+
+    def sorted(self) -> Any:
+        """The elements in their natural order; those that are known to be so just pass."""
+        if self.traits() & Spliterator.SORTED:
+            return self._next("sorted", self.pull(), self.size)
+        return self._sorted("sorted", type(self).natural)
+
+    def _sorted(self, method: str, order: Call | None) -> Any:
+        pulled = self.pull()
+
+        def items() -> Iterator[Any]:
+            yield from sorted_by(list(pulled), order)
+
+        made = self._next(method, items(), self.size)
+        made.waits = True
+        return made
 
     def sequential(self) -> Any:
         """The stream itself."""
@@ -168,7 +229,8 @@ class BaseStream(JavaObject):
     def count(self) -> int:
         """How many elements there are; where that is known, none is asked for."""
         pulled = self.pull()
-        return sum(1 for _ in pulled) if self.size is None else self.size()
+        size = self.known_size()
+        return sum(1 for _ in pulled) if size is None else size
 
     def all_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of all elements."""
@@ -230,15 +292,48 @@ class BaseStream(JavaObject):
         """The elements as a Python list."""
         return list(self.pull())
 
-    def spliterator(self) -> Spliterator:
+    def spliterator(self) -> Any:
         """A spliterator over the elements."""
-        sized = self.size is not None
-        traits = Spliterator.ORDERED | (Spliterator.SIZED | Spliterator.SUBSIZED) * sized
-        return _SPLITERATORS[self.interface_name](self.items(), traits, None, sized)
+        if self.is_stage():
+            return _WRAPPING[self.interface_name](self)
+        items = self.pull()
+        if isinstance(self.before, Origin):
+            kind = variant(Spliterator, self.before.spliterator, _SPLITERATORS[self.interface_name])
+            sized = bool(self.before.traits & Spliterator.SIZED)
+            return kind(list(items), self.before.traits, None, sized)
+        return _collection_spliterator(self.before)
 
     def iterator(self) -> JavaIterator:
         """An iterator over the elements."""
-        return _ITERATORS[self.interface_name](self.pull())
+        return _ITERATORS[self.interface_name](self.pull(), self.waits)
+
+
+#: What a stage knows of the elements that come before it.
+_KEPT: Final = (
+    Spliterator.ORDERED
+    | Spliterator.DISTINCT
+    | Spliterator.SORTED
+    | Spliterator.SIZED
+    | Spliterator.SUBSIZED
+)
+_SIZED: Final = Spliterator.SIZED | Spliterator.SUBSIZED
+_LIST: Final = Spliterator.ORDERED | _SIZED
+
+
+def _collection_spliterator(items: Any) -> Spliterator:
+    made: Spliterator = virtual("spliterator", 0)[type(items)](items)
+    return made
+
+
+def _origin_traits(origin: Any) -> int:
+    """The traits of a first stage; an order that is not the natural one is none to a stream."""
+    if isinstance(origin, Origin):
+        return origin.traits
+    if type(origin) is list:
+        return _LIST
+    made = _collection_spliterator(origin)
+    ordered = made.order is None
+    return made.characteristics_ if ordered else made.characteristics_ & ~Spliterator.SORTED
 
 
 def _distinct(items: Iterator[Any]) -> Iterator[Any]:
@@ -257,6 +352,7 @@ class Stream(BaseStream):
     java_class = f"{_PACKAGE}.ReferencePipeline$Head"
     java_supers = (f"{_PACKAGE}.Stream",)
     interface_name = f"{_PACKAGE}.Stream"
+    natural = NATURAL
 
     def _some(self, item: Any) -> Any:
         return Optional(require(item))
@@ -264,33 +360,21 @@ class Stream(BaseStream):
     def _none(self) -> Any:
         return EMPTY
 
-    def flat_map_to_int(self, mapper: Call) -> IntStream:
+    def flat_map_to_int(self, mapper: Call) -> Any:
         """The elements of the IntStreams that the function gives."""
-        return INT_STAGE(self._flat(mapper, IntStream))
+        return self._next("flatMapToInt", self._flat(mapper, IntStream.interface_name))
 
-    def flat_map_to_long(self, mapper: Call) -> LongStream:
+    def flat_map_to_long(self, mapper: Call) -> Any:
         """The elements of the LongStreams that the function gives."""
-        return LONG_STAGE(self._flat(mapper, LongStream))
+        return self._next("flatMapToLong", self._flat(mapper, LongStream.interface_name))
 
-    def flat_map_to_double(self, mapper: Call) -> DoubleStream:
+    def flat_map_to_double(self, mapper: Call) -> Any:
         """The elements of the DoubleStreams that the function gives."""
-        return DOUBLE_STAGE(self._flat(mapper, DoubleStream))
+        return self._next("flatMapToDouble", self._flat(mapper, DoubleStream.interface_name))
 
-    def sorted(self) -> Stream:
-        """The elements in their natural order."""
-        return self._sorted(None)
-
-    def sorted_by(self, order: Call) -> Stream:
+    def sorted_by(self, order: Call) -> Any:
         """The elements in an order."""
-        return self._sorted(require(order))
-
-    def _sorted(self, order: Call | None) -> Stream:
-        pulled = self.pull()
-
-        def items() -> Iterator[Any]:
-            yield from sorted_by(list(pulled), NATURAL if order is None else order)
-
-        return STAGE(items(), self.size)
+        return self._sorted("sortedBy", require(order))
 
     def min(self, order: Call) -> Optional:
         """The least element."""
@@ -325,8 +409,9 @@ class Stream(BaseStream):
         """The elements in the array that the function gives for their number."""
         make = require(generator)
         pulled = self.pull()
-        if self.size is not None:
-            return _fill_sized(_array(make(self.size())), list(pulled), self.size())
+        size = self.known_size()
+        if size is not None:
+            return _fill_sized(_array(make(size)), pulled, size)
         items = list(pulled)
         array = _array(make(len(items)))
         if array is None:
@@ -353,7 +438,7 @@ _PRIMITIVES: Final = frozenset(
 )
 
 
-def _fill_sized(array: Any, items: list[Any], size: int) -> Array:
+def _fill_sized(array: Any, items: Iterator[Any], size: int) -> Array:
     if array is None:
         raise throwables.NullPointerException(
             'Cannot read the array length because "this.array" is null'
@@ -381,21 +466,9 @@ class NumberStream(BaseStream):
     box: ClassVar[Callable[[Any], Any]]
     statistics: ClassVar[type[Any]]
 
-    def boxed(self) -> Stream:
+    def boxed(self) -> Any:
         """The elements as objects."""
-        return STAGE(map(type(self).box, self.pull()), self.size)
-
-    def sorted(self) -> Any:
-        """The elements from the least on."""
-        pulled = self.pull()
-
-        def items() -> Iterator[Any]:
-            yield from sorted_by(list(pulled), self._order())
-
-        return self._same(items(), self.size)
-
-    def _order(self) -> Call | None:
-        return None
+        return self._next("boxed", map(type(self).box, self.pull()), self.size)
 
     def min(self) -> Any:
         """The least element."""
@@ -423,13 +496,13 @@ class NumberStream(BaseStream):
             found.accept(item)
         return found
 
-    def as_long_stream(self) -> LongStream:
+    def as_long_stream(self) -> Any:
         """The elements as longs."""
-        return LONG_STAGE(self.pull(), self.size)
+        return self._next("asLongStream", self.pull(), self.size)
 
-    def as_double_stream(self) -> DoubleStream:
+    def as_double_stream(self) -> Any:
         """The elements as doubles."""
-        return DOUBLE_STAGE(map(float, self.pull()), self.size)
+        return self._next("asDoubleStream", map(float, self.pull()), self.size)
 
 
 def _plain(value: Any) -> Any:
@@ -481,36 +554,82 @@ class DoubleStream(NumberStream):
     optional = OptionalDouble
     box = _plain
     statistics = DoubleSummaryStatistics
-
-    def _order(self) -> Call | None:
-        return compare_doubles
+    natural = staticmethod(compare_doubles)
 
 
-def _kind(base: type[Any], stage: str) -> type[Any]:
-    if stage in base.java_class:
-        return base
-    pipeline = base.java_class.partition("$")[0]
-    return variant(base, f"{pipeline}${stage}", base.interface_name)
+_KINDS: Final[tuple[type[BaseStream], ...]] = (Stream, IntStream, LongStream, DoubleStream)
+
+# Stages
+
+_MIXED: Final = Spliterator.SORTED | Spliterator.DISTINCT
+#: Of a method that makes a stage: the kind of that stage (None for the same), the traits that it
+#: loses, and the number of its class in the pipelines of the four kinds (0 where there is none).
+_STAGES: Final[tuple[tuple[str, type[BaseStream] | None, int, tuple[int, ...]], ...]] = (
+    ("unordered", None, Spliterator.ORDERED, (1, 9, 8, 7)),
+    ("filter", None, 0, (2, 10, 9, 8)),
+    ("map", None, _MIXED, (3, 4, 3, 2)),
+    ("mapToObj", Stream, _MIXED, (0, 1, 1, 1)),
+    ("boxed", Stream, 0, (0, 1, 1, 1)),
+    ("mapToInt", IntStream, _MIXED, (4, 0, 4, 3)),
+    ("mapToLong", LongStream, _MIXED, (5, 5, 0, 4)),
+    ("mapToDouble", DoubleStream, _MIXED, (6, 6, 5, 0)),
+    ("asLongStream", LongStream, 0, (0, 2, 0, 0)),
+    ("asDoubleStream", DoubleStream, 0, (0, 3, 0, 0)),
+    ("asDoubleStream", DoubleStream, Spliterator.DISTINCT, (0, 0, 2, 0)),
+    ("flatMap", None, _MIXED, (7, 7, 6, 5)),
+    ("flatMapToInt", IntStream, _MIXED, (8, 0, 0, 0)),
+    ("flatMapToDouble", DoubleStream, _MIXED, (9, 0, 0, 0)),
+    ("flatMapToLong", LongStream, _MIXED, (10, 0, 0, 0)),
+    ("peek", None, 0, (15, 11, 10, 9)),
+)
 
 
-STAGE: Final[type[Stream]] = _kind(Stream, "StatelessOp")
-INT_STAGE: Final[type[IntStream]] = _kind(IntStream, "StatelessOp")
-LONG_STAGE: Final[type[LongStream]] = _kind(LongStream, "StatelessOp")
-DOUBLE_STAGE: Final[type[DoubleStream]] = _kind(DoubleStream, "StatelessOp")
+def _stage(kind: type[BaseStream], java_class: str, lost: int = 0, gained: int = 0) -> Any:
+    members = {"java_class": java_class, "lost": lost, "gained": gained, "__slots__": ()}
+    return type(java_class.rpartition(".")[2].replace("$", "_"), (kind,), members)
+
+
+def _stages(source: type[BaseStream], index: int) -> dict[str, Any]:
+    pipeline = source.java_class.partition("$")[0]
+    known = {
+        method: _stage(kind or source, f"{pipeline}${numbers[index]}", lost)
+        for method, kind, lost, numbers in _STAGES
+        if numbers[index]
+    }
+    known["slice"] = _stage(source, f"{_PACKAGE}.SliceOps${index + 1}")
+    suffix = ("Ref", "Int", "Long", "Double")[index]
+    gained = Spliterator.ORDERED | Spliterator.SORTED
+    known["sorted"] = _stage(source, f"{_PACKAGE}.SortedOps$Of{suffix}", 0, gained)
+    if source is Stream:
+        known["sortedBy"] = _stage(
+            source, f"{_PACKAGE}.SortedOps$OfRef", Spliterator.SORTED, Spliterator.ORDERED
+        )
+        known["distinct"] = _stage(source, f"{_PACKAGE}.DistinctOps$1", 0, Spliterator.DISTINCT)
+    else:  # distinct among the boxed elements, which are numbers again
+        known["distinct"] = _stage(source, f"{_PACKAGE}.ReferencePipeline${index + 3}", _MIXED)
+    return known
+
+
+for _index, _cls in enumerate(_KINDS):
+    _cls.stages = _stages(_cls, _index)
 
 
 class StreamIterator(JavaIterator):
     """The iterator over a stream's elements; a primitive stream's boxes what `next` gives."""
 
-    __slots__ = ("ahead", "items")
+    __slots__ = ("ahead", "items", "waits")
     java_class = "java.util.Spliterators$1Adapter"
     box: ClassVar[Callable[[Any], Any]] = _plain
 
-    def __init__(self, items: Iterator[Any]) -> None:
+    def __init__(self, items: Iterator[Any], waits: bool = False) -> None:
         self.items = items
         self.ahead: list[Any] = []
+        self.waits = waits
 
     def has_next(self) -> bool:
+        if self.waits:
+            self.waits = False
+            self.items = iter(list(self.items))
         if not self.ahead:
             self.ahead.extend(islice(self.items, 1))
         return bool(self.ahead)
@@ -530,31 +649,95 @@ class StreamIterator(JavaIterator):
             call(self.next_bare())
 
 
-_KINDS: Final[tuple[type[BaseStream], ...]] = (Stream, IntStream, LongStream, DoubleStream)
+class WrappingSpliterator(Spliterator):
+    """The spliterator over the elements of a stage; it asks for them one by one."""
+
+    __slots__ = ("ahead", "begun", "met", "stream")
+
+    def __init__(self, stream: BaseStream) -> None:
+        self.ahead = StreamIterator(stream.pull(), stream.waits)
+        self.stream = stream
+        self.begun = False
+        self.met = False  # whether it has asked for the source's spliterator
+        self.order = None
+        traits = stream.traits()
+        self.characteristics_ = traits if traits & self.ORDERED else traits & ~self.SORTED
+
+    def characteristics(self) -> int:
+        self.met = True
+        return self.characteristics_
+
+    def estimate_size(self) -> int:
+        self.met = True
+        if self.begun:
+            raise NotBuiltError("the size of a stream that has begun")
+        found = self.stream.known_size()
+        if found is not None:
+            return found
+        size = self.stream.first().size
+        return MAX_LONG if size is None else size()
+
+    def try_advance(self, action: Call) -> bool:
+        require(action)
+        self.begun = self.met = True
+        if not self.ahead.has_next():
+            return False
+        action(self.ahead.next_bare())
+        return True
+
+    def for_each_remaining(self, action: Call) -> None:
+        call = require(action)
+        self.begun = self.met = True
+        for item in self.remaining():
+            call(item)
+
+    def try_split(self) -> None:
+        """Only parallel streams are split."""
+
+    def remaining(self) -> Any:
+        return chain(self.ahead.ahead, self.ahead.items)
+
+    def to_string(self) -> str:
+        return f"{self.java_class}[{self._source() if self.met else 'null'}]"
+
+    def _source(self) -> str:
+        origin = self.stream.first().before
+        if isinstance(origin, Origin):
+            return f"{origin.spliterator}@{self.hash_code():x}"
+        return _collection_spliterator(origin).to_string()
+
+
 _ITERATORS: Final[dict[str, type[StreamIterator]]] = {}
-_SPLITERATORS: Final[dict[str, type[Spliterator]]] = {}
-for _number, _cls in enumerate(_KINDS, 1):
+#: The interface of a kind's spliterators, and the spliterator over its stages.
+_SPLITERATORS: Final[dict[str, str]] = {}
+_WRAPPING: Final[dict[str, type[WrappingSpliterator]]] = {}
+for _index, _cls in enumerate(_KINDS):
     _name = _cls.__name__.removesuffix("Stream")
     _above = f"java.util.PrimitiveIterator.Of{_name}" if _name else "java.util.Iterator"
-    _adapter = variant(StreamIterator, f"java.util.Spliterators${_number}Adapter", _above)
+    _adapter = variant(StreamIterator, f"java.util.Spliterators${_index + 1}Adapter", _above)
     if issubclass(_cls, NumberStream):
         _adapter.box = _cls.box
-    _ITERATORS[_cls.interface_name] = _adapter
-    _suffix = f".Of{_name}" if _name else ""
-    _SPLITERATORS[_cls.interface_name] = variant(
-        Spliterator,
+    _interface = _cls.interface_name
+    _ITERATORS[_interface] = _adapter
+    _SPLITERATORS[_interface] = f"java.util.Spliterator{_name and f'.Of{_name}'}"
+    _WRAPPING[_interface] = variant(
+        WrappingSpliterator,
         f"{_PACKAGE}.StreamSpliterators${_name}WrappingSpliterator",
-        f"java.util.Spliterator{_suffix}",
+        _SPLITERATORS[_interface],
     )
 
 
 # Sources
 
+_ARRAY: Final = Spliterator.ORDERED | Spliterator.IMMUTABLE | _SIZED
+_RANGE: Final = _ARRAY | Spliterator.NONNULL | _MIXED
 
-def collection_stream(items: Any) -> Stream:
+
+def collection_stream(items: Any) -> Any:
     """Collection.stream: bound to the collection when the first element is asked for."""
-
-    return Stream(_bound(items), lambda: len(items))
+    if hasattr(items, "stream"):
+        return items.stream()
+    return Stream(_bound(items), lambda: len(items), items)
 
 
 def _bound(items: Any) -> Iterator[Any]:
@@ -568,44 +751,77 @@ def _bound(items: Any) -> Iterator[Any]:
         raise modified()
 
 
-def int_stream(items: Iterable[int], size: Size = None) -> IntStream:
-    """An IntStream of some numbers."""
-    return IntStream(items, size)
+def copies_stream(items: list[Any]) -> Any:
+    """The stream of Collections.nCopies: of a range's numbers, each mapped to the element."""
+    return _range(IntStream, 0)(0, len(items)).map_to_obj(lambda index: items[index])
 
 
-def long_stream(items: Iterable[int], size: Size = None) -> LongStream:
-    """A LongStream of some numbers."""
-    return LongStream(items, size)
+def character_stream(items: list[int], text: str, points: bool, delegated: bool) -> IntStream:
+    """The chars or code points of a text; those of a StringBuilder come through another class."""
+    latin = max(text, default="") < "\u0100"
+    name = "CodePoints" if points and not latin else "Chars"
+    kind = f"java.lang.String{'Latin1' if latin else 'UTF16'}${name}Spliterator"
+    traits = Spliterator.ORDERED | (name == "Chars") * _SIZED
+    if delegated:
+        origin = Origin(f"{_PACKAGE}.StreamSpliterators$DelegatingSpliterator$OfInt", traits)
+    else:
+        origin = Origin(kind, traits | Spliterator.IMMUTABLE)
+    return IntStream(items, lambda: len(items), origin)
 
 
-def double_stream(items: Iterable[float], size: Size = None) -> DoubleStream:
-    """A DoubleStream of some numbers."""
-    return DoubleStream(items, size)
+def random_stream(kind: str, items: Iterator[Any], count: int) -> Any:
+    """A stream of an Int, Long or Double's random numbers."""
+    name = f"jdk.internal.util.random.RandomSupport$Random{kind}sSpliterator"
+    origin = Origin(name, Spliterator.NONNULL | Spliterator.IMMUTABLE | _SIZED)
+    return _BY_NAME[kind](items, lambda: count, origin)
+
+
+def iterator_stream(items: Iterator[Any]) -> Stream:
+    """A stream of objects that come from an iterator."""
+    traits = Spliterator.ORDERED | Spliterator.NONNULL
+    return Stream(items, None, Origin("java.util.Spliterators$IteratorSpliterator", traits))
+
+
+_BY_NAME: Final = {cls.__name__.removesuffix("Stream"): cls for cls in _KINDS}
 
 
 def _array_stream(kind: type[BaseStream]) -> Call:
+    name = kind.__name__.removesuffix("Stream")
+    origin = Origin(f"java.util.Spliterators${name}ArraySpliterator", _ARRAY)
+
     def of(array: Array | None) -> Any:
         if array is None:
             raise throwables.NullPointerException(
                 'Cannot read the array length because "array" is null'
             )
         size = len(array)
-        return kind(islice(array, size), lambda: size)
+        return kind(islice(array, size), lambda: size, origin)
 
     return of
 
 
+def _empty(kind: type[BaseStream]) -> Origin:
+    name = kind.__name__.removesuffix("Stream") or "Ref"
+    return Origin(f"java.util.Spliterators$EmptySpliterator$Of{name}", _SIZED)
+
+
 def _empty_stream(kind: type[BaseStream]) -> Call:
-    return lambda: kind((), lambda: 0)
+    origin = _empty(kind)
+    return lambda: kind((), lambda: 0, origin)
 
 
 def _concat(kind: type[BaseStream]) -> Call:
+    name = kind.__name__.removesuffix("Stream") or "Ref"
+    java_class = f"{_PACKAGE}.Streams$ConcatSpliterator$Of{name}"
+
     def concat(first: BaseStream, second: BaseStream) -> Any:
         require(first)
         one, two = first.pull(), require(second).pull()
+        traits = first.traits() & second.traits() & ~_MIXED
         left, right = first.size, second.size
-        known = None if left is None or right is None else lambda: left() + right()
-        return kind(chain(one, two), known)
+        sized = traits & Spliterator.SIZED and left is not None and right is not None
+        known = (lambda: left() + right()) if sized else None  # type: ignore[misc]
+        return kind(chain(one, two), known, Origin(java_class, traits))
 
     return concat
 
@@ -621,11 +837,15 @@ def _timed(items: range) -> Iterator[int]:
 
 
 def _range(kind: type[BaseStream], extra: int) -> Call:
+    name = kind.__name__.removesuffix("Stream")
+    origin = Origin(f"{_PACKAGE}.Streams$Range{name}Spliterator", _RANGE)
+    empty = _empty(kind)
+
     def between(start: int, end: int) -> Any:
         size = max(end + extra - start, 0)
         items = range(start, start + size)
         source: Iterable[int] = items if size <= _LEG else _timed(items)
-        return kind(source, (lambda: size) if size < 1 << 63 else None)
+        return kind(source, (lambda: size) if size < 1 << 63 else None, origin if size else empty)
 
     return between
 
@@ -671,7 +891,14 @@ class Builder(JavaObject):
             raise throwables.IllegalStateException()
         self.built = True
         size = len(self.items)
-        return self.stream(self.items, lambda: size)
+        return self.stream(self.items, lambda: size, self._origin(size))
+
+    def _origin(self, size: int) -> Origin:
+        """Up to one element the builder itself is the spliterator."""
+        if size < 2:
+            return Origin(self.java_class, _ARRAY)
+        name = self.stream.__name__.removesuffix("Stream")
+        return Origin(f"{_PACKAGE}.SpinedBuffer{name and f'$Of{name}'}$1Splitr", _LIST)
 
 
 def _builder(kind: type[BaseStream]) -> type[Builder]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import painless_lite
-from painless_lite.library.java_util_stream import Stream, collection_stream
+from painless_lite.library.java_util_stream import collection_stream
 from painless_lite.runtime import throwables
 
 
@@ -15,7 +15,7 @@ def run(script: str) -> Any:
 
 def test_elements_go_one_by_one_through_all_stages() -> None:
     seen: list[str] = []
-    stream = Stream([1, 2, 3]).peek(lambda item: seen.append(f"a{item}"))
+    stream = collection_stream([1, 2, 3]).peek(lambda item: seen.append(f"a{item}"))
     stream = stream.filter(lambda item: item > 1).peek(lambda item: seen.append(f"b{item}"))
     assert seen == []
     assert stream.find_first().get() == 2
@@ -23,7 +23,7 @@ def test_elements_go_one_by_one_through_all_stages() -> None:
 
 
 def test_a_stream_is_used_once() -> None:
-    stream = Stream([1])
+    stream = collection_stream([1])
     stream.for_each(lambda item: None)
     with pytest.raises(throwables.IllegalStateException) as caught:
         stream.map(lambda item: item)
