@@ -604,7 +604,7 @@ class Generator(Builder):
         self, node: ir.Binary, left: python.expr, right: python.expr
     ) -> python.expr:
         if "boolean" in (node.left.type, node.right.type):
-            left, right = self._checked_boolean(left, right, node)
+            left, right = self._checked_boolean(left, right, node.type, node.explicit)
         if node.type in ("def", "java.lang.Object") and not node.explicit:
             return self._dynamic(node.operator, left, right, _is_small(node.right))
         operator, target = self.const(node.operator), self.const(node.type)
@@ -613,13 +613,13 @@ class Generator(Builder):
         )
 
     def _checked_boolean(
-        self, left: python.expr, right: python.expr, node: ir.Binary
+        self, left: python.expr, right: python.expr, target: str, explicit: bool = False
     ) -> tuple[python.expr, python.expr]:
         """The operands of a dynamic operator of which one is a boolean of static type."""
-        target, explicit = self.const(node.type), self.const(node.explicit)
         first, first_again = self._twice(left)
         second, second_again = self._twice(right)
-        check = self.helper(operators.check_boolean, first, second, target, explicit)
+        place = self.const(target), self.const(explicit)
+        check = self.helper(operators.check_boolean, first, second, *place)
         return self.item(self.tuple(check, first_again), self.const(1)), second_again
 
     def _dynamic(
