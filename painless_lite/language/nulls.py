@@ -41,6 +41,10 @@ _OWN_FIRST: Final = {
 }
 
 
+#: Classes all of whose methods another class declares.
+_DECLARING: Final = {"java.lang.Exception": "java.lang.Throwable"}
+
+
 def invoked(method: Method, receiver: ir.Expr, params: bool) -> str:
     """The JVM's words for a call on a null; an augmentation fails inside its own code."""
     if method.augmented:
@@ -57,7 +61,8 @@ def invoked(method: Method, receiver: ir.Expr, params: bool) -> str:
 def signature(method: Method) -> str:
     """A method as the JVM names it: `java.util.List.set(int, Object)`."""
     parameters = ", ".join(_name(kind) for kind in method.parameters)
-    return f"{_name(method.owner)}.{method.name}({parameters})"
+    owner = _DECLARING.get(method.owner, method.owner)
+    return f"{_name(owner)}.{method.name}({parameters})"
 
 
 def _name(kind: str) -> str:

@@ -32,7 +32,7 @@ class JavaObject:
 
     def to_string(self) -> str:
         """Java's toString: the class and the hash."""
-        return f"{self.java_class}@{self.hash_code():x}"
+        return f"{self.java_class}@{self.hash_code() & 0xFFFFFFFF:x}"
 
 
 def variant(base: type[_C], java_class: str, *java_supers: str) -> type[_C]:

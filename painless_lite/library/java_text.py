@@ -6,8 +6,10 @@ import unicodedata
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import no_field
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject, expose
+from painless_lite.library.java_time_base import need
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.strings import from_utf16, to_utf16
@@ -186,6 +188,13 @@ _attributes(
 _attributes("MessageFormat$Field", ARGUMENT="message argument field")
 
 
+def place_of(position: ParsePosition | None, name: str = "pos") -> int:
+    """Where reading starts."""
+    if position is None:
+        raise no_field("index", name)
+    return position.index
+
+
 class Format(JavaObject):
     """java.text.Format: what its classes need is `text_of` and `read_at`."""
 
@@ -283,8 +292,7 @@ class StringCharacterIterator(JavaObject):
     DONE: ClassVar[int] = 0xFFFF
 
     def __init__(self, text: str, begin: int, end: int, position: int) -> None:
-        if text is None:
-            raise throwables.NullPointerException()
+        need(text, "text must not be null")
         if not 0 <= begin <= end <= len(text):
             raise throwables.IllegalArgumentException("Invalid substring range")
         if not begin <= position <= end:
@@ -296,9 +304,7 @@ class StringCharacterIterator(JavaObject):
 
     def set_text(self, text: str) -> None:
         """Start over with another text."""
-        if text is None:
-            raise throwables.NullPointerException()
-        self.text = text
+        self.text = need(text, "text must not be null")
         self.begin = self.position = 0
         self.end = len(text)
 

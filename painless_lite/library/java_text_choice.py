@@ -7,13 +7,15 @@ import re
 from typing import Any, Final
 
 from painless_lite.library import registry
+from painless_lite.library.java_lang_double import parse_double
 from painless_lite.library.java_object import expose
-from painless_lite.library.java_text import Format, ParsePosition
+from painless_lite.library.java_text import Format, ParsePosition, place_of
 from painless_lite.library.java_text_date import SimpleDateFormat, _localized
 from painless_lite.library.java_text_number import DecimalFormat, NumberFormat
-from painless_lite.library.java_time_base import wrap_int
+from painless_lite.library.java_time_base import need, null_call, wrap_int
 from painless_lite.library.java_util_date import Date
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import is_instance, java_class
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import string_hash
 from painless_lite.runtime.limits import check_length
@@ -39,11 +41,14 @@ class ChoiceFormat(NumberFormat):
         return ChoiceFormat(list(self.limits), list(self.formats))
 
     def text_of(self, value: Any) -> str:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        if not is_instance(value, "java.lang.Number"):
             raise _Illegal("Cannot format given Object as a Number")
+        double_value = registry.method_of(java_class(value), "doubleValue", 0)
+        assert double_value is not None
+        number = double_value(value)
         index = -1
         for limit in self.limits:
-            if not value >= limit:
+            if not number >= limit:
                 break
             index += 1
         if not self.formats:
@@ -51,11 +56,13 @@ class ChoiceFormat(NumberFormat):
         return to_string(self.formats[max(index, 0)])
 
     def read_at(self, text: str, position: ParsePosition) -> float:
-        start = furthest = position.index
+        start = furthest = place_of(position, "status")
+        if text is None:
+            raise null_call("String.regionMatches(int, String, int, int)", "text")
         best = math.nan
         for limit, name in zip(self.limits, self.formats, strict=True):
             end = start + len(name)
-            if text.startswith(name, start) and end > furthest:
+            if start >= 0 and text.startswith(name, start) and end > furthest:
                 furthest, best = end, limit
                 if furthest == len(text):
                     break
@@ -76,6 +83,8 @@ class ChoiceFormat(NumberFormat):
                 shown = ("∞" if limit > 0 else "-∞") + "<"
             else:
                 shown = double_to_string(less) + "<"
+            if name is None:
+                raise null_call("String.indexOf(int)", "text")
             quoted = name.replace("'", "''")
             special = any(char in name for char in "<#≤|")
             parts.append(shown + (f"'{quoted}'" if special else quoted))
@@ -91,6 +100,9 @@ class ChoiceFormat(NumberFormat):
     def hash_code(self) -> int:
         last = self.formats[-1] if self.formats else ""
         return wrap_int(len(self.limits) ^ string_hash(last)) if self.formats else len(self.limits)
+
+    def to_string(self) -> str:
+        return f'ChoiceFormat [pattern: "{self.pattern()}"]\n'
 
 
 def _remainder(value: float) -> float:
@@ -133,10 +145,7 @@ def _read_choice(pattern: str) -> tuple[list[float], list[Any]]:
 
 def _limit(text: str, char: str, before: list[float]) -> float:
     names = {"∞": math.inf, "-∞": -math.inf}
-    try:
-        value = names[text] if text in names else float(text.strip())
-    except ValueError as error:
-        raise NotBuiltError("a choice format whose limits are no plain numbers") from error
+    value = names[text] if text in names else parse_double(text)
     if char == "<" and not math.isinf(value):
         value = math.nextafter(value, math.inf)
     if before and value <= before[-1]:
@@ -147,16 +156,15 @@ def _limit(text: str, char: str, before: list[float]) -> float:
 @registry.constructor(_CHOICE, 1)
 def choice_format(pattern: str) -> ChoiceFormat:
     """A format of a pattern such as `0#none|1#one|1<many`."""
-    if pattern is None:
-        raise throwables.NullPointerException(
-            'Cannot invoke "String.length()" because "newPattern" is null'
-        )
-    return ChoiceFormat(*_read_choice(pattern))
+    return ChoiceFormat(*_read_choice(need(pattern, "newPattern must not be null")))
 
 
 def _choices(limits: Any, formats: Any) -> tuple[list[float], list[Any]]:
-    if limits is None or formats is None:
-        raise throwables.NullPointerException()
+    for name, value in (("limits", limits), ("formats", formats)):
+        if value is None:
+            raise throwables.NullPointerException(
+                f'Cannot read the array length because "{name}" is null'
+            )
     if len(limits) != len(formats):
         raise _Illegal("Input arrays must be of the same length.")
     return list(limits), list(formats)
@@ -177,13 +185,13 @@ def set_choices(self: ChoiceFormat, limits: Any, formats: Any) -> None:
 @registry.method(_CHOICE, "applyPattern", 1)
 def apply_pattern(self: ChoiceFormat, pattern: str) -> None:
     """Use another pattern."""
-    self.limits, self.formats = _read_choice(pattern)
+    self.limits, self.formats = _read_choice(need(pattern, "newPattern must not be null"))
 
 
 registry.method(_CHOICE, "toPattern", 0)(ChoiceFormat.pattern)
 registry.method(_CHOICE, "getLimits", 0)(lambda self: Array("double", self.limits))
 registry.method(_CHOICE, "getFormats", 0)(lambda self: Array("java.lang.String", self.formats))
-expose(_CHOICE, ChoiceFormat, "equals/1", "hashCode/0")
+expose(_CHOICE, ChoiceFormat, "equals/1", "hashCode/0", "toString/0")
 registry.static(_CHOICE, "nextDouble", 1)(lambda value: math.nextafter(value, math.inf))
 registry.static(_CHOICE, "previousDouble", 1)(lambda value: math.nextafter(value, -math.inf))
 registry.static(_CHOICE, "nextDouble", 2)(

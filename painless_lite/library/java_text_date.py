@@ -7,14 +7,16 @@ from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose
-from painless_lite.library.java_text import Format, ParsePosition, parse_exception
-from painless_lite.library.java_time_base import need, quotient
+from painless_lite.library.java_text import Format, ParsePosition, parse_exception, place_of
+from painless_lite.library.java_text_symbols import known_locale
+from painless_lite.library.java_time_base import null_call, quotient
 from painless_lite.library.java_time_format import default_locale, localized_pattern
 from painless_lite.library.java_time_names import day_name, era_name, month_name, require_english
 from painless_lite.library.java_util_calendar import GregorianCalendar
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_timezone import get_time_zone
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import is_instance, java_class
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import string_hash
 from painless_lite.runtime.values import Array
@@ -93,7 +95,7 @@ registry.static(_SYMBOLS, "getInstance", 0)(DateSymbols)
 @registry.static(_SYMBOLS, "getInstance", 1)
 def date_symbols_of(locale: Any) -> DateSymbols:
     """The names in a locale's language."""
-    return DateSymbols(need(locale, "locale"))
+    return DateSymbols(known_locale(locale))
 
 
 def _names(name: str) -> None:
@@ -163,22 +165,30 @@ class SimpleDateFormat(DateFormat):
             raise throwables.NullPointerException()
         self.locale = default_locale() if locale is None else locale
         self.symbols = DateSymbols(self.locale)
-        self.calendar = GregorianCalendar(None, self.locale)
+        self.calendar: GregorianCalendar | None = GregorianCalendar(None, self.locale)
         self.numbers: Any = None
         self.apply(pattern)
         start = GregorianCalendar()
         start.add(YEAR, -80)
         self.century = int(start.get_time_in_millis())
 
+    def dated(self, call: str) -> GregorianCalendar:
+        """The calendar, for a call of it."""
+        if self.calendar is None:
+            raise null_call(f"java.util.Calendar.{call}", "this.calendar")
+        return self.calendar
+
     def apply(self, pattern: str) -> None:
         """Take over a pattern."""
-        self.tokens = _compile(need(pattern, "pattern"))
+        if pattern is None:
+            raise null_call("String.length()", "pattern")
+        self.tokens = _compile(pattern)
         self.pattern = pattern
 
     def copy(self) -> SimpleDateFormat:
         made = SimpleDateFormat(self.pattern, self.locale)
         made.symbols = self.symbols.copy()
-        made.calendar = self.calendar.clone()
+        made.calendar = self.dated("clone()").clone()
         made.century = self.century
         return made
 
@@ -187,15 +197,17 @@ class SimpleDateFormat(DateFormat):
     def text_of(self, value: Any) -> str:
         if isinstance(value, Date):
             millis = value.millis
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            millis = int(value)
+        elif is_instance(value, "java.lang.Number"):
+            long_value = registry.method_of(java_class(value), "longValue", 0)
+            assert long_value is not None
+            millis = int(long_value(value))
         else:
             raise _Illegal("Cannot format given Object as a Date")
         return self.write(millis)
 
     def write(self, millis: int) -> str:
         """The text of a time in milliseconds since 1970."""
-        self.calendar.set_time_in_millis(millis)
+        self.dated("setTime(java.util.Date)").set_time_in_millis(millis)
         return "".join(
             token if isinstance(token, str) else self._field(*token) for token in self.tokens
         )
@@ -218,10 +230,14 @@ class SimpleDateFormat(DateFormat):
     # Reading
 
     def read_at(self, text: str, position: ParsePosition) -> Date | None:
+        at = place_of(position)
         if text is None:
-            raise throwables.NullPointerException(
-                'Cannot invoke "String.length()" because "text" is null'
+            raise null_call("String.length()", "text")
+        if at < 0 and self.tokens:
+            raise throwables.StringIndexOutOfBoundsException(
+                f"Index {at} out of bounds for length {len(text)}"
             )
+        self.dated("getDisplayNames(int, int, java.util.Locale)")
         return _Reader(self, text, position).run()
 
     def equals(self, other: Any) -> bool:
@@ -497,8 +513,8 @@ def read_date(self: SimpleDateFormat, text: str) -> Date:
 registry.method(_DATE, "parse", 1)(read_date)
 registry.method(_DATE, "parse", 2)(lambda self, text, position: self.read_at(text, position))
 registry.method(_DATE, "getCalendar", 0)(lambda self: self.calendar)
-registry.method(_DATE, "getTimeZone", 0)(lambda self: self.calendar.get_time_zone())
-registry.method(_DATE, "isLenient", 0)(lambda self: self.calendar.is_lenient())
+registry.method(_DATE, "getTimeZone", 0)(lambda self: self.dated("getTimeZone()").get_time_zone())
+registry.method(_DATE, "isLenient", 0)(lambda self: self.dated("isLenient()").is_lenient())
 
 
 @registry.method(_DATE, "setCalendar", 1)
@@ -510,13 +526,13 @@ def set_calendar(self: SimpleDateFormat, calendar: GregorianCalendar) -> None:
 @registry.method(_DATE, "setTimeZone", 1)
 def set_time_zone(self: SimpleDateFormat, zone: Any) -> None:
     """Show another zone's time."""
-    self.calendar.set_time_zone(zone)
+    self.dated("setTimeZone(java.util.TimeZone)").set_time_zone(zone)
 
 
 @registry.method(_DATE, "setLenient", 1)
 def set_lenient(self: SimpleDateFormat, lenient: bool) -> None:
     """Set whether values out of range are taken."""
-    self.calendar.set_lenient(lenient)
+    self.dated("setLenient(boolean)").set_lenient(lenient)
 
 
 _STYLES: Final = 4
@@ -533,24 +549,24 @@ class _Style:
 
 def _localized(date: int | None, clock: int | None, locale: Any) -> SimpleDateFormat:
     found = default_locale() if locale is None else locale
-    day = None if date is None else _Style(date, "date")
     hour = None if clock is None else _Style(clock, "time")
+    day = None if date is None else _Style(date, "date")
     return SimpleDateFormat(localized_pattern(day, hour, require_english(found)), found)
 
 
 def _instance(kind: str) -> None:
-    def make(*given: Any) -> SimpleDateFormat:
-        styles = [one for one in given if isinstance(one, int)]
-        locale = given[-1] if given and not isinstance(given[-1], int) else None
-        if kind == "DateTime":
-            date, clock = styles or (2, 2)
-            return _localized(date, clock, locale)
-        style = styles[0] if styles else 2
-        if kind == "Date":
-            return _localized(style, None, locale)
-        return _localized(None, style, locale)
-
     arities = (0, 2, 3) if kind == "DateTime" else (0, 1, 2)
+
+    def make(*given: Any) -> SimpleDateFormat:
+        located = len(given) == arities[-1]
+        styles = given[:-1] if located else given
+        date, clock = styles if len(styles) == 2 else (*styles, 2, 2)[:1] * 2
+        date, clock = None if kind == "Time" else date, None if kind == "Date" else clock
+        made = _localized(date, clock, given[-1] if located else None)
+        if located:
+            known_locale(given[-1])
+        return made
+
     for arity in arities:
         registry.static(_DATE, f"get{kind}Instance", arity)(make)
 
@@ -592,7 +608,7 @@ expose(_SIMPLE, SimpleDateFormat, "equals/1", "hashCode/0", "toString/0")
 def set_date_symbols(self: SimpleDateFormat, symbols: DateSymbols) -> None:
     """Use other names."""
     if symbols is None:
-        raise throwables.NullPointerException()
+        raise null_call("java.text.DateFormatSymbols.clone()", "newFormatSymbols")
     self.symbols = symbols.copy()
 
 
@@ -600,5 +616,5 @@ def set_date_symbols(self: SimpleDateFormat, symbols: DateSymbols) -> None:
 def set_century(self: SimpleDateFormat, start: Date) -> None:
     """Set where the hundred years begin that two digits tell."""
     if start is None:
-        raise throwables.NullPointerException()
+        raise null_call("java.util.Date.getTime()", "startDate")
     self.century = start.millis

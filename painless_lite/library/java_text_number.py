@@ -7,17 +7,17 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
-from painless_lite.library.java_math import MODES, BigInteger, RoundingMode, rounded
+from painless_lite.library.java_math import MODES, BigInteger, RoundingMode
 from painless_lite.library.java_math_decimal import BigDecimal
 from painless_lite.library.java_object import expose
 from painless_lite.library.java_text import Format, ParsePosition, parse_exception
-from painless_lite.library.java_text_symbols import Symbols
-from painless_lite.library.java_time_base import need, wrap_int
+from painless_lite.library.java_text_digits import Digits, as_decimal
+from painless_lite.library.java_text_symbols import Symbols, known_locale
+from painless_lite.library.java_time_base import need, null_call, wrap_int
 from painless_lite.library.java_time_names import require_english
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import string_hash
 from painless_lite.runtime.limits import check_length
-from painless_lite.runtime.text import double_to_string
 from painless_lite.runtime.values import Long
 
 _NUMBER: Final = "java.text.NumberFormat"
@@ -28,62 +28,6 @@ _DOUBLE_INTEGERS: Final = 309
 _DOUBLE_FRACTIONS: Final = 340
 _Illegal: Final = throwables.IllegalArgumentException
 _EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-
-
-class Digits:
-    """A magnitude as decimal digits without trailing zeros: 0.DDD times ten to the `point`."""
-
-    def __init__(self, value: Any) -> None:
-        if isinstance(value, float):
-            self.exact: Decimal | None = Decimal(value).copy_abs()
-            shown = Decimal(double_to_string(value)).copy_abs()
-        else:
-            self.exact = None
-            shown = _decimal(value).copy_abs()
-        _, digits, exponent = shown.as_tuple()
-        text = "".join(map(str, digits)).lstrip("0")
-        self.point = len(text) + int(exponent) if text else 0
-        self.text = text.rstrip("0")
-
-    def round(self, keep: int, mode: RoundingMode, negative: bool) -> None:
-        """Keep this many digits."""
-        if keep >= len(self.text):
-            return
-        if keep < 0:
-            self.text, self.point = "", 0
-            return
-        if mode.name == "UNNECESSARY":
-            raise throwables.ArithmeticException(
-                "Rounding needed with the rounding mode being set to RoundingMode.UNNECESSARY"
-            )
-        whole = int(self.text[:keep] or "0")
-        rest = int(self.text[keep:])
-        divisor = 10 ** (len(self.text) - keep)
-        up = rounded(whole, rest, divisor, negative, mode.name) - whole
-        if 2 * rest == divisor and self.exact is not None and mode.name.startswith("HALF"):
-            up = self._tie(up)
-        digits = str(whole + up).rjust(keep, "0")
-        self.point += len(digits) - keep
-        self.text = digits.rstrip("0")
-        if not self.text:
-            self.point = 0
-
-    def _tie(self, up: int) -> int:
-        """A half in decimals is more or less than a half in fact, where a double is not exact."""
-        assert self.exact is not None
-        shown = Decimal(f"0.{self.text}").scaleb(self.point)
-        return up if self.exact == shown else int(self.exact > shown)
-
-    def digit(self, index: int) -> str:
-        """A digit; zeros follow the last one."""
-        return self.text[index] if 0 <= index < len(self.text) else "0"
-
-
-def _decimal(value: Any) -> Decimal:
-    if isinstance(value, BigDecimal):
-        digits = tuple(map(int, str(abs(value.unscaled))))
-        return Decimal((int(value.unscaled < 0), digits, -value.scale))
-    return Decimal(value.value if isinstance(value, BigInteger) else int(value))
 
 
 class NumberFormat(Format):
@@ -117,6 +61,7 @@ class DecimalFormat(NumberFormat):
         "currency",
         "exponent",
         "group_size",
+        "literal",
         "mode",
         "multiplier",
         "parse_decimal",
@@ -126,10 +71,6 @@ class DecimalFormat(NumberFormat):
 
     def __init__(self, pattern: str, symbols: Symbols | None = None) -> None:
         super().__init__()
-        if pattern is None:
-            raise throwables.NullPointerException(
-                'Cannot invoke "String.length()" because "pattern" is null'
-            )
         self.symbols = Symbols() if symbols is None else symbols.copy()
         self.group_size = 3
         self.multiplier = 1
@@ -140,6 +81,8 @@ class DecimalFormat(NumberFormat):
         self.currency = False
         #: positive prefix and suffix, negative prefix and suffix, as patterns
         self.affixes: list[str] = ["", "", "'-", ""]
+        #: which of them are no patterns: those that a script set
+        self.literal = [False] * 4
         self.apply(pattern)
 
     def copy(self) -> DecimalFormat:
@@ -147,20 +90,23 @@ class DecimalFormat(NumberFormat):
         for name in (*NumberFormat.__slots__, *DecimalFormat.__slots__):
             if name != "symbols":
                 setattr(made, name, getattr(self, name))
-        made.affixes = list(self.affixes)
+        made.affixes, made.literal = list(self.affixes), list(self.literal)
         return made
 
     def apply(self, pattern: str, localized: bool = False) -> None:
         """Take over a pattern."""
         from painless_lite.library.java_text_pattern import read
 
+        if pattern is None:
+            raise null_call("String.length()", "pattern")
         read(self, pattern, localized)
 
     # Affixes are patterns: a quote stands before each character that is not literal
 
     def affix(self, index: int) -> str:
         """An affix as it is written."""
-        return self.expanded(self.affixes[index])
+        text = self.affixes[index]
+        return text if self.literal[index] else self.expanded(text)
 
     def expanded(self, pattern: str) -> str:
         """An affix pattern with its symbols put in."""
@@ -199,9 +145,9 @@ class DecimalFormat(NumberFormat):
         """A number's text."""
         if isinstance(value, float):
             return self._double(float(value))
-        negative = _decimal(value) < 0
+        negative = as_decimal(value) < 0
         if self.multiplier != 1:
-            scaled = _EXACT.multiply(_decimal(value), Decimal(self.multiplier))
+            scaled = _EXACT.multiply(as_decimal(value), Decimal(self.multiplier))
             negative = scaled < 0
             digits = Digits(_from_decimal(scaled))
         else:
@@ -327,6 +273,7 @@ class DecimalFormat(NumberFormat):
             *(self.grouping, self.integers_only, self.multiplier, self.group_size),
             *(self.always_point, self.parse_decimal, self.exponent, self.mode),
             *self.affixes,
+            *self.literal,
         )
 
     def equals(self, other: Any) -> bool:
@@ -386,7 +333,7 @@ def _factory(kind: str) -> None:
         return made
 
     def make_for(locale: Any) -> DecimalFormat:
-        return make(need(locale, "desiredLocale"))
+        return make(known_locale(locale))
 
     for name in (kind, "") if kind == "Number" else (kind,):
         registry.static(_NUMBER, f"get{name}Instance", 0)(make)
@@ -477,7 +424,9 @@ for _name, _slot in _PLAIN.items():
 
 def _affix_property(name: str, index: int) -> None:
     def write(self: DecimalFormat, text: str) -> None:
-        self.affixes[index] = "".join(f"'{c}" if c == "'" else c for c in text)
+        kind = "suffix" if index % 2 else "prefix"
+        self.affixes[index] = need(text, f"{kind} must not be null")
+        self.literal[index] = True
 
     registry.method(_DECIMAL, f"get{name}", 0)(lambda self: self.affix(index))
     registry.method(_DECIMAL, f"set{name}", 1)(write)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from painless_lite.library.java_math_decimal import BigDecimal
-from painless_lite.library.java_text import ParsePosition
-from painless_lite.runtime import throwables
+from painless_lite.library.java_text import ParsePosition, place_of
+from painless_lite.library.java_time_base import null_call
 from painless_lite.runtime.limits import check_digits
 from painless_lite.runtime.values import Long
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 def read_number(form: DecimalFormat, text: str, position: ParsePosition) -> Any:
     """The number that a text tells from a position on; null, and its place, for an error."""
+    at = place_of(position)
     if text is None:
-        raise throwables.NullPointerException(
-            'Cannot invoke "String.regionMatches(int, String, int, int)" because "text" is null'
-        )
+        raise null_call("String.regionMatches(int, String, int, int)", "text")
+    if at < 0:
+        position.error = at
+        return None
     nan = form.symbols["NaN"]
     if text.startswith(nan, position.index):
         position.index += len(nan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from painless_lite.runtime import throwables
 
@@ -199,6 +199,7 @@ def read(form: DecimalFormat, pattern: str, localized: bool) -> None:
     if pattern:
         _digits(form, positive)
     form.affixes = [*positive.affixes, *positive.affixes]
+    form.literal = [False] * 4
     if not pattern:
         form.min_integer = form.min_fraction = 0
         form.max_integer = _MAX
@@ -228,12 +229,19 @@ def write(form: DecimalFormat, localized: bool) -> str:
     """The pattern of a format."""
     marks = _marks(form, localized)
     number = _number(form, marks)
-    positive, negative = form.affixes[:2], form.affixes[2:]
-    text = _affix(positive[0], marks) + number + _affix(positive[1], marks)
-    if negative == ["'-" + positive[0], positive[1]]:
+    text = _affix(form, 0, marks) + number + _affix(form, 1, marks)
+    if _negative_follows(form):
         return text
-    second = _affix(negative[0], marks) + number + _affix(negative[1], marks)
+    second = _affix(form, 2, marks) + number + _affix(form, 3, marks)
     return text + marks["PatternSeparator"] + second
+
+
+def _negative_follows(form: DecimalFormat) -> bool:
+    """Whether the negative affixes are the positive ones with a minus sign."""
+    affixes, literal = form.affixes, form.literal
+    same = literal[1] == literal[3] and affixes[1] == affixes[3]
+    minus = form.symbols["MinusSign"] if literal[0] else "'-"
+    return same and literal[0] == literal[2] and affixes[2] == minus + affixes[0]
 
 
 def _number(form: DecimalFormat, marks: dict[str, str]) -> str:
@@ -253,26 +261,31 @@ def _number(form: DecimalFormat, marks: dict[str, str]) -> str:
     return "".join(parts)
 
 
-def _affix(pattern: str, marks: dict[str, Any]) -> str:
-    """An affix pattern as it is written in a format's pattern."""
-    special = "".join(mark for name, mark in marks.items() if name != "ExponentSeparator") + "¤'"
-    out: list[str] = []
-    i = 0
-    while i < len(pattern):
-        char = pattern[i]
-        i += 1
-        if char == "'":
-            following = pattern[i]
-            i += 1
-            if following == "'":
-                out.append("''")
-            elif following == "¤":
-                out.append("¤")
-            else:
-                names = {"%": "Percent", "‰": "PerMill", "-": "MinusSign"}
-                out.append(marks[names[following]])
-        elif char in special and char != "¤":
-            out.append(f"'{char}'")
-        else:
-            out.append(char)
+def _affix(form: DecimalFormat, index: int, marks: dict[str, str]) -> str:
+    """An affix as it is written in a format's pattern."""
+    text = form.affixes[index]
+    if form.literal[index]:
+        return _quoted(text, marks)
+    plain = text.partition("'")[0]
+    out = [_quoted(plain, marks)]
+    at = len(plain)
+    while at < len(text):
+        sign = text[at + 1]
+        twice = text.startswith("¤¤", at + 1)
+        at += 2 + twice
+        out.append({"'": "''", "¤": "¤¤" if twice else "¤"}.get(sign) or marks[_SIGNS[sign]])
+        following = text.find("'", at)
+        following = following if following >= 0 else len(text)
+        out.append(_quoted(text[at:following], marks))
+        at = following
     return "".join(out)
+
+
+_SIGNS: Final = {"%": "Percent", "‰": "PerMill", "-": "MinusSign"}
+
+
+def _quoted(text: str, marks: dict[str, str]) -> str:
+    """A text of an affix, in quotes where it has signs of a pattern."""
+    special = {mark for name, mark in marks.items() if name != "ExponentSeparator"} | {"¤"}
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'" if special.intersection(text) else doubled

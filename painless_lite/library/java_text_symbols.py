@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
-from painless_lite.library.java_time_base import need
+from painless_lite.library.java_time_base import null_call
 from painless_lite.library.java_time_format import default_locale
 from painless_lite.library.java_time_names import require_english
 from painless_lite.runtime import throwables
@@ -70,10 +70,24 @@ registry.static(_SYMBOLS, "getInstance", 0)(Symbols)
 
 
 @registry.constructor(_SYMBOLS, 1)
-@registry.static(_SYMBOLS, "getInstance", 1)
 def symbols_of(locale: Any) -> Symbols:
     """The symbols of a locale."""
-    return Symbols(need(locale, "locale"))
+    if locale is None:
+        raise null_call("java.util.Locale.getUnicodeLocaleType(String)", "locale")
+    return Symbols(locale)
+
+
+@registry.static(_SYMBOLS, "getInstance", 1)
+def instance_of(locale: Any) -> Symbols:
+    """The symbols of a locale."""
+    return Symbols(known_locale(locale))
+
+
+def known_locale(locale: Any) -> Any:
+    """A locale whose data the JDK looks up."""
+    if locale is None:
+        raise null_call("Object.hashCode()", "key")
+    return locale
 
 
 def _accessors(name: str, is_character: bool) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import no_method
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_locale import Locale
 from painless_lite.library.java_util_set import HashSet, hash_set
@@ -38,17 +40,19 @@ class Currency(JavaObject):
         """The ISO 4217 number."""
         return self.number
 
-    def get_display_name(self, shown: Locale | None = None) -> str:
+    def get_display_name(self, *shown: Locale) -> str:
         """The name, in English."""
-        if shown is not None:
-            shown.require_english("java.util.Currency")
+        for locale in shown:
+            require(locale).require_english("java.util.Currency")
         return self.name
 
     def get_symbol(self, *shown: Locale) -> str:
         """The symbol, as English-speaking countries write it."""
         if not shown:
             return self.symbol
-        require(shown[0]).require_english("java.util.Currency")
+        if shown[0] is None:
+            raise no_method("java.util.Locale.getUnicodeLocaleType(String)", "l")
+        shown[0].require_english("java.util.Currency")
         country = shown[0].country if shown[0].language == "en" else ""
         return tables()["symbol"].get(f"{country} {self.code}", ("", self.symbol))[1]
 
@@ -78,6 +82,10 @@ def get_instance(code: str) -> Currency:
     if len(require(code)) != 3:
         raise throwables.IllegalArgumentException(
             f'The input currency code: "{code}" must have a length of 3 characters'
+        )
+    if re.match("[A-Z]{2}", code) is None:
+        raise throwables.IllegalArgumentException(
+            f'The country code: "{code[:2]}" is not a valid ISO 3166 code'
         )
     if code not in _all():
         raise throwables.IllegalArgumentException(

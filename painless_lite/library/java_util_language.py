@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import no_method
+from painless_lite.library.java_lang_double import parse_double
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_locale import Locale, parse_tag
 from painless_lite.library.locale_data import tables
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.iteration import entries, iterate
 from painless_lite.runtime.text import double_to_string
@@ -31,7 +34,7 @@ class LanguageRange(JavaObject):
 
     def __init__(self, range_: str, weight: float = 1.0) -> None:
         require(range_)
-        if not 0 <= weight <= 1:
+        if weight < 0 or weight > 1:
             raise _illegal(f"weight={double_to_string(weight)}")
         first, *rest = range_.lower().split("-")
         if not _FIRST.fullmatch(first) or not all(map(_NEXT.fullmatch, rest)):
@@ -77,7 +80,14 @@ registry.constructor("java.util.Locale.LanguageRange", 2)(LanguageRange)
 def parse(text: str) -> list[LanguageRange]:
     """The ranges of an Accept-Language header, heaviest first, with their equivalents."""
     found: list[LanguageRange] = []
-    for part in require(text).replace(" ", "").lower().removeprefix("accept-language:").split(","):
+    if text is None:
+        method = "String.replace(java.lang.CharSequence, java.lang.CharSequence)"
+        raise no_method(method, "ranges")
+    known = text.replace(" ", "").lower().removeprefix("accept-language:")
+    parts = known.split(",")
+    while known and parts and not parts[-1]:
+        parts.pop()
+    for part in parts:
         name, mark, number = part.partition(";q=")
         weight = _weight(number, name) if mark else 1.0
         if any(one.range == name for one in found):
@@ -93,8 +103,8 @@ def parse(text: str) -> list[LanguageRange]:
 
 def _weight(text: str, name: str) -> float:
     try:
-        weight = float(text)
-    except ValueError:
+        weight = parse_double(text)
+    except throwables.NumberFormatException:
         raise _illegal(f'weight="{text}" for language range "{name}"') from None
     if not 0 <= weight <= 1:
         raise _illegal(
@@ -136,25 +146,56 @@ def parse_with(text: str, equivalents: Any) -> list[LanguageRange]:
 @registry.static("java.util.Locale.LanguageRange", "mapEquivalents", 2)
 def map_equivalents(ranges: Any, equivalents: Any) -> list[LanguageRange]:
     """Ranges replaced by the equivalents that a map gives for them or their prefixes."""
-    known = {} if equivalents is None else {str(key).lower(): v for key, v in entries(equivalents)}
+    listed = _listed(ranges)
+    if not listed or equivalents is None or not (pairs := list(entries(equivalents))):
+        return listed
+    known = {_lowered(key, "key"): same for key, same in pairs}
     found: list[LanguageRange] = []
-    for one in iterate(ranges):
-        prefix = one.range
+    for one in listed:
+        name = _range(one)
+        prefix = name
         while prefix and prefix not in known:
             prefix = prefix.rpartition("-")[0]
         if not prefix:
             found.append(one)
-        elif known[prefix] is not None:
-            names = (same.lower() + one.range[len(prefix) :] for same in iterate(known[prefix]))
-            found += [LanguageRange(name, one.weight) for name in names]
+        elif (same := cast_class(known[prefix], "java.util.List")) is not None:
+            names = (_lowered(each, "equivalent") for each in iterate(same))
+            found += [LanguageRange(each + name[len(prefix) :], one.weight) for each in names]
     return found
 
 
-def _split(ranges: Any) -> tuple[list[str], list[str]]:
+def _listed(ranges: Any) -> list[Any]:
+    if ranges is None:
+        raise no_method("java.util.List.isEmpty()", "priorityList")
+    return list(iterate(ranges))
+
+
+def _known(values: Any, name: str) -> list[Any]:
+    if values is None:
+        raise no_method("java.util.Collection.isEmpty()", name)
+    return list(iterate(values))
+
+
+def _range(one: Any) -> str:
+    if one is None:
+        raise no_method("java.util.Locale$LanguageRange.getRange()", "lr")
+    return str(cast_class(one, "java.util.Locale.LanguageRange").range)
+
+
+def _lowered(text: Any, name: str) -> str:
+    if text is None:
+        raise no_method("String.toLowerCase(java.util.Locale)", name)
+    return str(cast_class(text, "java.lang.String")).lower()
+
+
+def _split(ranges: list[Any]) -> tuple[list[str], list[Any]]:
     """The ranges to match, and those of weight 0 and after, to leave out."""
-    all_ = list(iterate(require(ranges)))
-    cut = next((at for at, one in enumerate(all_) if one.weight == 0), len(all_))
-    return [one.range for one in all_[:cut]], [one.range for one in all_[cut:]]
+    for at, one in enumerate(ranges):
+        if one is None:
+            raise no_method("java.util.Locale$LanguageRange.getWeight()", "range")
+        if cast_class(one, "java.util.Locale.LanguageRange").weight == 0:
+            return [each.range for each in ranges[:at]], ranges[at:]
+    return [each.range for each in ranges], []
 
 
 def _is_extended(name: str) -> bool:
@@ -185,29 +226,48 @@ def _matches_extended(name: str, tag: str) -> bool:
 @registry.static("java.util.Locale", "filterTags", 2)
 def filter_tags(ranges: Any, tags: Any) -> list[str]:
     """The tags that match ranges, best first."""
-    wanted, unwanted = _split(ranges)
-    extended = any(map(_is_extended, (*wanted, *unwanted)))
-    matches = _matches_extended if extended else _matches_basic
+    listed = _listed(ranges)
+    known = _known(tags, "tags") if listed else []
+    if not known:
+        return []
+    matches = (
+        _matches_extended if any(_is_extended(_range(one)) for one in listed) else _matches_basic
+    )
+    wanted, unwanted = _split(listed)
     found: list[str] = []
-    known = list(iterate(require(tags)))
     for name in wanted:
         for tag in known:
-            low = tag.lower()
+            low = _lowered(tag, "tag")
             if matches(name, low) or name == "*":
                 taken = any(low == one.lower() for one in found)
-                refused = any(one == "*" or matches(one, low) for one in unwanted)
-                if not taken and not refused:
+                if not taken and not _is_refused(unwanted, low, matches):
                     found.append(tag)
         if name == "*":
             break
     return found
 
 
+def _is_refused(unwanted: list[Any], tag: str, matches: Callable[[str, str], bool]) -> bool:
+    names = map(_range, unwanted)
+    return any(name == "*" or matches(name, tag) for name in names)
+
+
 @registry.static("java.util.Locale", "filter", 2)
 def filter_(ranges: Any, locales: Any) -> list[Locale]:
     """The locales that match ranges, best first."""
-    tags = [locale.to_language_tag() for locale in iterate(require(locales))]
+    tags = _tags(ranges, locales)
     return [parse_tag(tag) for tag in filter_tags(ranges, tags)]
+
+
+def _tags(ranges: Any, locales: Any) -> list[str]:
+    if not _listed(ranges):
+        return []
+    found = []
+    for locale in _known(locales, "locales"):
+        if locale is None:
+            raise no_method("java.util.Locale.toLanguageTag()", "locale")
+        found.append(cast_class(locale, "java.util.Locale").to_language_tag())
+    return found
 
 
 def _prefixes(name: str) -> Iterable[str]:
@@ -227,26 +287,25 @@ def _looks_like(name: str, tag: str) -> bool:
 @registry.static("java.util.Locale", "lookupTag", 2)
 def lookup_tag(ranges: Any, tags: Any) -> str | None:
     """The tag that matches ranges best, or null."""
-    wanted, unwanted = _split(ranges)
-    known: list[str] = list(iterate(require(tags)))
+    listed = _listed(ranges)
+    known = _known(tags, "tags") if listed else []
+    wanted, unwanted = _split(listed) if known else ([], [])
     for name in wanted:
         for prefix in _prefixes(name) if name != "*" else ():
             for tag in known:
-                low = tag.lower()
+                low = _lowered(tag, "tag")
                 if _looks_like(prefix, low) and not _is_unwanted(unwanted, low):
-                    return tag
+                    return str(tag)
     return None
 
 
-def _is_unwanted(unwanted: list[str], tag: str) -> bool:
-    return any(
-        _looks_like(prefix, tag) for name in unwanted if name != "*" for prefix in _prefixes(name)
-    )
+def _is_unwanted(unwanted: list[Any], tag: str) -> bool:
+    names = map(_range, unwanted)
+    return any(_looks_like(one, tag) for name in names if name != "*" for one in _prefixes(name))
 
 
 @registry.static("java.util.Locale", "lookup", 2)
 def lookup(ranges: Any, locales: Any) -> Locale | None:
     """The locale that matches ranges best, or null."""
-    tags = [locale.to_language_tag() for locale in iterate(require(locales))]
-    tag = lookup_tag(ranges, tags)
+    tag = lookup_tag(ranges, _tags(ranges, locales))
     return None if tag is None else parse_tag(tag)

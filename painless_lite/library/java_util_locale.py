@@ -6,9 +6,11 @@ Names are shown in English (the default locale of the engine), and in no other l
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any, Final, NamedTuple
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import no_method
 from painless_lite.library.java_enum import JavaEnum
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_collections import EMPTY_SET, LockedSet
@@ -60,8 +62,19 @@ _PRIVATE: Final = re.compile(r"[a-z0-9]{1,8}", re.I | re.A)
 _SUBTAG: Final = re.compile(r"[a-z0-9]{2,8}", re.I | re.A)
 _TYPE: Final = re.compile(r"[a-z0-9]{3,8}", re.I | re.A)
 _KEY: Final = re.compile(r"[a-z0-9][a-z]", re.I | re.A)
-_SINGLETON: Final = re.compile(r"[a-wy-z0-9]", re.I | re.A)
+_SINGLETON: Final = re.compile(r"[a-wy-z]", re.I | re.A)
+_NYNORSK: Final = ("no", "NO", "NY")
 _LVARIANT: Final = "lvariant"
+
+
+_LOWER: Final = {ord(letter): letter.lower() for letter in ascii_uppercase}
+_UPPER: Final = {ord(letter): letter.upper() for letter in ascii_lowercase}
+_NO_LOCALE: Final = "Object.hashCode()", "key"  # where the JDK looks up a locale's data
+
+
+def lowered(text: str) -> str:
+    """A text whose ASCII letters are small."""
+    return text.translate(_LOWER)
 
 
 class Locale(JavaObject):
@@ -78,9 +91,9 @@ class Locale(JavaObject):
         script: str = "",
         extensions: dict[str, str] | None = None,
     ) -> None:
-        language = require(language).lower()
+        language = lowered(require(language))
         self.language = _RENAMED.get(language, language)
-        self.country: str = require(country).upper()
+        self.country: str = require(country).translate(_UPPER)
         self.variant: str = require(variant)
         self.script = script
         own = _OWN_EXTENSIONS.get((self.language, self.country, self.variant), {})
@@ -139,7 +152,7 @@ class Locale(JavaObject):
 
     def get_unicode_locale_type(self, key: str) -> str | None:
         """The type of a key of the Unicode extension, or null."""
-        if not _KEY.fullmatch(require(key)):
+        if not _KEY.fullmatch(_some(key)):
             raise throwables.IllegalArgumentException(f"Ill-formed Unicode locale key: {key}")
         return self.unicode().keywords.get(key.lower())
 
@@ -163,26 +176,35 @@ class Locale(JavaObject):
 
     # Names
 
-    def get_display_language(self, shown: Locale | None = None) -> str:
+    def get_display_language(self, *shown: Locale) -> str:
         """The language's name."""
-        return self._name("language", self.language, shown)
+        return self._name("language", self.language, *shown)
 
-    def get_display_country(self, shown: Locale | None = None) -> str:
+    def get_display_country(self, *shown: Locale) -> str:
         """The country's name."""
-        return self._name("country", self.country, shown)
+        return self._name("country", self.country, *shown)
 
-    def get_display_script(self, shown: Locale | None = None) -> str:
+    def get_display_script(self, *shown: Locale) -> str:
         """The script's name."""
-        return self._name("script", self.script, shown)
+        return self._name("script", self.script, *shown)
 
     def get_display_variant(self, *shown: Locale) -> str:
         """The variants' names."""
-        parts = self.variant.split("_")
-        return ", ".join(self._name("variant", part, *shown) for part in parts)
+        if not self.variant:
+            return ""
+        if None in shown:
+            raise no_method(*_NO_LOCALE)
+        return ", ".join(self._variants(*shown))
 
-    def _name(self, kind: str, code: str, shown: Locale | None = None) -> str:
-        if shown is not None:
-            shown.require_english("java.util.Locale")
+    def _variants(self, *shown: Locale) -> list[str]:
+        codes = self.variant.split("_")
+        if shown and shown[0].language != "en":
+            return codes  # there are names of variants in English only
+        return [self._name("variant", code) for code in codes]
+
+    def _name(self, kind: str, code: str, *shown: Locale) -> str:
+        for locale in shown:
+            require(locale).require_english("java.util.Locale")
         if not code:
             return ""
         cells = tables()[kind].get(code)
@@ -196,10 +218,12 @@ class Locale(JavaObject):
 
     def get_display_name(self, *shown: Locale) -> str:
         """The name of all: `Chinese (Simplified, China)`."""
+        if None in shown:
+            raise no_method(*_NO_LOCALE)
         if self.extensions:
             unknown_language("java.util.Locale, getDisplayName of extensions", self.language)
         parts = [self.get_display_script(*shown), self.get_display_country(*shown)]
-        parts += [self._name("variant", part, *shown) for part in self.variant.split("_")]
+        parts += self._variants(*shown)
         parts = [part for part in parts if part]
         main = self.get_display_language(*shown)
         if not main and parts:
@@ -230,7 +254,7 @@ class Locale(JavaObject):
     def to_language_tag(self) -> str:
         """The BCP 47 tag."""
         language, variants = self.language, self.variant.split("_") if self.variant else []
-        if (language, self.country, self.variant) == ("no", "NO", "NY"):
+        if (language, self.country, self.variant) == _NYNORSK:
             language, variants = "nn", []
         if not _LANGUAGE.fullmatch(language):
             language = ""
@@ -277,6 +301,12 @@ def _set_of(values: list[Any]) -> Any:
     for value in values:
         made.add(value)
     return LockedSet(made)
+
+
+def _some(text: str | None) -> str:
+    if text is None:
+        raise no_method("String.length()", "s")
+    return text
 
 
 class UnicodeExtension(NamedTuple):
@@ -349,8 +379,32 @@ def ill_formed(message: str, index: int = 0) -> throwables.Throwable:
     return error
 
 
-def parse_tag(tag: str, *, strict: bool = False) -> Locale:
-    """The locale of a BCP 47 tag; what is not well-formed is left out, or refused if `strict`."""
+class _Parts(NamedTuple):
+    """What a language tag says, `lvariant` being still in the private use."""
+
+    language: str
+    country: str
+    variant: str
+    script: str
+    extensions: dict[str, str]
+
+    def locale(self) -> Locale:
+        """The locale, whose variant takes in what `lvariant` hides."""
+        extensions = dict(self.extensions)
+        variants = [self.variant] if self.variant else []
+        variant, private = _variant_of(variants, extensions.pop("x", ""))
+        if private:
+            extensions["x"] = private
+        return Locale(self.language, self.country, variant, self.script, extensions)
+
+
+def parse_tag(tag: str) -> Locale:
+    """The locale of a BCP 47 tag; what is not well-formed is left out."""
+    return tag_parts(tag, strict=False).locale()
+
+
+def tag_parts(tag: str, *, strict: bool) -> _Parts:
+    """What a tag says; what is not well-formed is left out, or refused if `strict`."""
     known = _GRANDFATHERED.get(tag.lower())
     reader = _Tag(known or tag, strict=strict)
     language = reader.take(_LANGUAGE)
@@ -367,11 +421,10 @@ def parse_tag(tag: str, *, strict: bool = False) -> Locale:
     if reader.at < len(reader.parts) and (tag or strict):
         part = reader.parts[reader.at]
         reader.fail(f"Invalid subtag: {part}" if part else "Empty subtag", reader.index())
-    language = "" if language.lower() == "und" else language
-    variant, private = _variant_of(variants, private)
     if private:
         extensions["x"] = private
-    return Locale(language, country, variant, script.capitalize(), extensions)
+    language = "" if language.lower() == "und" else language
+    return _Parts(language, country, "_".join(variants), script.capitalize(), extensions)
 
 
 def _extensions(reader: _Tag, found: dict[str, str]) -> None:
@@ -548,12 +601,13 @@ class Builder(JavaObject):
         if not value:
             self.extensions.pop(key, None)
             return self
-        text = value.replace("_", "-").lower()
+        text = value.replace("_", "-")
         at = 0
         for part in text.split("-"):
             if not pattern.fullmatch(part):
                 raise ill_formed(f"Ill-formed extension value: {part}", at)
             at += len(part) + 1
+        text = text.lower()
         self.extensions[key] = UnicodeExtension.parse(text).text() if key == "u" else text
         return self
 
@@ -569,16 +623,18 @@ class Builder(JavaObject):
 
     def set_unicode_locale_keyword(self, key: str, value: str | None) -> Builder:
         """Set a keyword of the Unicode extension; without a type: remove it."""
-        if not _KEY.fullmatch(require(key)):
+        if not _KEY.fullmatch(_some(key)):
             raise ill_formed(f"Ill-formed Unicode locale keyword key: {key}")
         extension = self._own()
         if value is None:
             extension.keywords.pop(key.lower(), None)
         else:
-            text = value.replace("_", "-").lower()
-            if text and not all(_TYPE.fullmatch(part) for part in text.split("-")):
-                raise ill_formed(f"Ill-formed Unicode locale keyword type: {value}")
-            extension.keywords[key.lower()] = text
+            at = 0
+            for part in value.replace("_", "-").split("-") if value else ():
+                if not _TYPE.fullmatch(part):
+                    raise ill_formed(f"Ill-formed Unicode locale keyword type: {value}", at)
+                at += len(part) + 1
+            extension.keywords[key.lower()] = value.lower()
         return self._unicode(extension)
 
     def _attribute(self, attribute: str | None) -> str:
@@ -602,18 +658,28 @@ class Builder(JavaObject):
 
     def set_language_tag(self, tag: str | None) -> Builder:
         """Set all parts from a BCP 47 tag."""
-        return self.set_locale(parse_tag(tag, strict=True)) if tag else self.clear()
+        parts = tag_parts(_some(tag), strict=True)
+        self.language, self.country = lowered(parts.language), parts.country.translate(_UPPER)
+        self.script, self.variant, self.extensions = parts.script, parts.variant, parts.extensions
+        return self
 
     def set_locale(self, locale: Locale) -> Builder:
         """Set all parts from a locale."""
         parts = require(locale)
-        self.language, self.country, self.script = parts.language, parts.country, parts.script
-        self.variant, self.extensions = parts.variant, dict(parts.extensions)
+        language, variant = parts.language, parts.variant
+        place = language, parts.country, variant
+        if place in _OWN_EXTENSIONS or place == _NYNORSK:
+            language, variant = "nn" if place == _NYNORSK else language, ""
+        made = Builder().set_language(language).set_region(parts.country)
+        made.set_script(parts.script).set_variant(variant)
+        self.language, self.country, self.script = made.language, made.country, made.script
+        self.variant, self.extensions = made.variant, dict(parts.extensions)
         return self
 
     def build(self) -> Locale:
         """The locale."""
-        return Locale(self.language, self.country, self.variant, self.script, dict(self.extensions))
+        parts = self.language, self.country, self.variant, self.script, self.extensions
+        return _Parts(*parts).locale()
 
 
 expose(
