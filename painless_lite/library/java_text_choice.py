@@ -288,8 +288,8 @@ def _form(kind: str, style: str, shown: str) -> Format | None:
     if kind == "choice":
         try:
             return ChoiceFormat(*_read_choice(style))
-        except throwables.IllegalArgumentException as error:
-            raise _Illegal(f"Choice Pattern incorrect: {style}") from error
+        except throwables.NumberFormatException as error:
+            raise _Illegal(f"Choice pattern incorrect: {style}") from error
     if kind.startswith("dtf_") or kind in ("list", *_CONSTANTS):
         raise NotBuiltError(f"the message format type {kind}")
     raise _Illegal(f"unknown format type: {shown}")

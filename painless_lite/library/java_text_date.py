@@ -165,7 +165,7 @@ class SimpleDateFormat(DateFormat):
             raise throwables.NullPointerException()
         self.locale = default_locale() if locale is None else locale
         self.symbols = DateSymbols(self.locale)
-        self.calendar: GregorianCalendar | None = GregorianCalendar(None, self.locale)
+        self.calendar = GregorianCalendar(None, self.locale)
         self.numbers: Any = None
         self.apply(pattern)
         start = GregorianCalendar()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import JavaObject
+from painless_lite.library.java_object import JavaObject, require
 from painless_lite.library.java_time_base import null_call
 from painless_lite.library.java_time_format import default_locale
 from painless_lite.library.java_time_names import require_english
@@ -39,7 +39,7 @@ _TEXTS: Final = {
 class Symbols(JavaObject):
     """java.text.DecimalFormatSymbols."""
 
-    __slots__ = ("locale", "marks")
+    __slots__ = ("currency", "locale", "marks")
     java_class = _SYMBOLS
 
     def __init__(self, locale: Any = None) -> None:
@@ -47,6 +47,7 @@ class Symbols(JavaObject):
         self.marks = {**_CHARACTERS, **_TEXTS}
         if require_english(self.locale) == "en_US":
             self.marks |= {"CurrencySymbol": "$", "InternationalCurrencySymbol": "USD"}
+        self.currency = self.marks["InternationalCurrencySymbol"]
 
     def __getitem__(self, name: str) -> str:
         return self.marks[name]
@@ -54,13 +55,14 @@ class Symbols(JavaObject):
     def copy(self) -> Symbols:
         """Another one like it."""
         made = Symbols(self.locale)
-        made.marks = dict(self.marks)
+        made.marks, made.currency = dict(self.marks), self.currency
         return made
 
     def equals(self, other: Any) -> bool:
         return (
             isinstance(other, Symbols)
             and self.marks == other.marks
+            and self.currency == other.currency
             and bool(self.locale.equals(other.locale))
         )
 
@@ -95,7 +97,7 @@ def _accessors(name: str, is_character: bool) -> None:
         return ord(self.marks[name]) if is_character else self.marks[name]
 
     def write(self: Symbols, value: Any) -> None:
-        self.marks[name] = chr(value) if is_character else value
+        self.marks[name] = chr(value) if is_character else require(value)
 
     registry.method(_SYMBOLS, f"get{name}", 0)(read)
     registry.method(_SYMBOLS, f"set{name}", 1)(write)
@@ -103,22 +105,13 @@ def _accessors(name: str, is_character: bool) -> None:
 
 for _name in _CHARACTERS:
     _accessors(_name, True)
-for _name in ("Infinity", "NaN", "CurrencySymbol"):
+for _name in ("Infinity", "NaN", "CurrencySymbol", "ExponentSeparator"):
     _accessors(_name, False)
-registry.method(_SYMBOLS, "getExponentSeparator", 0)(lambda self: self.marks["ExponentSeparator"])
 registry.method(_SYMBOLS, "getInternationalCurrencySymbol", 0)(
     lambda self: self.marks["InternationalCurrencySymbol"]
 )
 registry.method(_SYMBOLS, "equals", 1)(Symbols.equals)
 registry.method(_SYMBOLS, "clone", 0)(Symbols.copy)
-
-
-@registry.method(_SYMBOLS, "setExponentSeparator", 1)
-def set_exponent_separator(self: Symbols, text: str) -> None:
-    """Set what stands before an exponent."""
-    if text is None:
-        raise throwables.NullPointerException()
-    self.marks["ExponentSeparator"] = text
 
 
 def currency_body(code: str) -> Any:
@@ -131,24 +124,22 @@ def currency_body(code: str) -> Any:
 @registry.method(_SYMBOLS, "getCurrency", 0)
 def get_currency(self: Symbols) -> Any:
     """The currency."""
-    return currency_body(self.marks["InternationalCurrencySymbol"])
+    return currency_body(self.currency)
 
 
 @registry.method(_SYMBOLS, "setCurrency", 1)
 def set_currency(self: Symbols, currency: Any) -> None:
     """Set the currency; its code and symbol come with it."""
-    if currency is None:
-        raise throwables.NullPointerException()
-    self.marks["InternationalCurrencySymbol"] = currency.get_currency_code()
+    self.currency = require(currency).get_currency_code()
+    self.marks["InternationalCurrencySymbol"] = self.currency
     self.marks["CurrencySymbol"] = currency.get_symbol(self.locale)
 
 
 @registry.method(_SYMBOLS, "setInternationalCurrencySymbol", 1)
 def set_international_currency_symbol(self: Symbols, code: str | None) -> None:
     """Set the currency by its code, if there is one with this code."""
-    self.marks["InternationalCurrencySymbol"] = code  # type: ignore[assignment]
-    if code is not None:
-        try:
-            self.marks["CurrencySymbol"] = currency_body(code).get_symbol(self.locale)
-        except throwables.IllegalArgumentException:
-            return
+    self.marks["InternationalCurrencySymbol"] = require(code)
+    try:
+        set_currency(self, currency_body(str(code)))
+    except throwables.IllegalArgumentException:
+        return

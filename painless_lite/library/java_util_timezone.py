@@ -95,12 +95,18 @@ class TimeZone(JavaObject):
         if len(when) == 1:
             return self.offset_at(when[0])
         era, year, month, day, week, millis = when
-        year = _year(era, year)
+        if era not in (0, 1):
+            raise illegal(self._no_era(era))
+        year = year if era == 1 else 1 - year
         if not (0 <= month <= 11 and 1 <= day <= _month_length(year, month)):
             raise illegal()
         if not (1 <= week <= 7 and 0 <= millis < DAY):
             raise illegal()
         return self.offset_at(gregorian(year, month + 1, day) * DAY + millis - self.raw)
+
+    def _no_era(self, era: int) -> str | None:
+        """What is said of a number that is no era."""
+        return None
 
     def set_raw_offset(self, raw: int) -> None:
         """Change the offset of standard time."""
@@ -115,8 +121,11 @@ class TimeZone(JavaObject):
         if len(how) in (1, 3):
             place = _place(how[-1])
         names = zone_names(self.id, place)
+        if names is None and self.id[:4] in ("GMT+", "GMT-"):
+            return self.id
         if names is None:
-            return custom_id(self.raw + (self.get_dst_savings() if daylight else 0))
+            offset = self.raw + (self.get_dst_savings() if daylight else 0)
+            return custom_id(offset) if offset else "GMT+00:00"
         return str(names[bool(daylight) + 2 * (style == 0)])
 
     def has_same_rules(self, other: TimeZone | None) -> bool:
@@ -152,12 +161,6 @@ def _place(locale: Locale | None) -> str:
 
 def _samples() -> range:
     return range(_FIRST, 2_145_916_800_000, 15 * DAY)
-
-
-def _year(era: int, year: int) -> int:
-    if era not in (0, 1):
-        raise illegal()
-    return year if era == 1 else 1 - year
 
 
 def _month_length(year: int, month: int) -> int:
@@ -416,6 +419,9 @@ class SimpleTimeZone(TimeZone):
         end = self.end.at(year, self.raw, self.savings)
         within = start <= millis < end if start <= end else not end <= millis < start
         return self.raw + self.savings if within else self.raw
+
+    def _no_era(self, era: int) -> str:
+        return f"Illegal era {era}"
 
     def _rule(self, values: tuple[Any, ...], name: str) -> Rule:
         month, day, *rest = values
