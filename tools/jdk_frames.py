@@ -85,7 +85,8 @@ def rows() -> dict[Key, Fact]:
     seen = {one: _most(found) for one, found in counts.items()}
     votes: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
     for (call, exact, kind), fact in seen.items():
-        for owner in (call.owner, ANY):
+        shared = () if call.name.startswith("<init>") else (ANY,)  # nobody inherits a constructor
+        for owner in (call.owner, *shared):
             for error in {exact, kind}:
                 votes[owner, call.name, error][fact] += 1
         for error in {exact, kind}:

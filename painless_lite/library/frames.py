@@ -28,7 +28,7 @@ from painless_lite.runtime.values import class_name
 _TABLE: Final = Path(__file__).with_name("frames.tsv")
 _MARK: Final = "java:"
 _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
-#: The class of a row that serves all classes without one of their own.
+#: The class of a row that serves all classes without one of their own; constructors have none.
 ANY: Final = "*"
 _NUMBER: Final = re.compile(r"-?[0-9]+")
 _QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
