@@ -82,7 +82,8 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
     if value is None:
         return {"type": "null"}
     name = class_name(value)
-    shown: dict[str, Any] = {"type": "lambda" if "$$Lambda" in name else name}
+    made = hasattr(value, "interface") or "$$Lambda" in name
+    shown: dict[str, Any] = {"type": "lambda" if made else name}
     if depth > MAX_DEPTH:
         return shown
     if type(value) is Array:

@@ -35,7 +35,7 @@ from painless_lite.runtime.dispatch import (
     dynamic,
     static_body,
     static_field,
-    virtual,
+    virtual_of,
 )
 from painless_lite.runtime.lambdas import Unbound, link
 from painless_lite.runtime.values import BOXES, Array, to_float
@@ -960,8 +960,9 @@ class Generator(Builder):
         arguments = [self.expr(argument) for argument in node.arguments]
         words = nulls.invoked(method, node.receiver, self._shows_params())
         self.nulls[self.function_name, self.line] = words
-        table = self.use(f"v_{method.name}_{method.arity}", virtual(method.name, method.arity))
-        return self._dispatch(table, receiver, arguments)
+        table = virtual_of(method)
+        name = self.use(f"v_{table.name}_{table.arity}", table)
+        return self._dispatch(name, receiver, arguments)
 
     def _dispatch(
         self, table: str, receiver: python.expr, arguments: list[python.expr]

@@ -32,6 +32,7 @@ _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
 ANY: Final = "*"
 _NUMBER: Final = re.compile(r"-?[0-9]+")
 _QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
+_TO_COMPARABLE: Final = " cannot be cast to class java.lang.Comparable "
 _CHARACTER: Final = re.compile("^Character .+? (?=is neither)", re.DOTALL)
 #: Where the bridge to each class's compareTo casts its argument.
 _COMPARE_TO: Final = {
@@ -124,8 +125,8 @@ def shapes(error: Throwable) -> tuple[str, str]:
     """
     kind = " ~".join((error.java_class, *getattr(error, "__notes__", ())))
     message = error.message or ""
-    if isinstance(error, ClassCastException):
-        message = ""
+    if isinstance(error, ClassCastException):  # without an order, or of another class
+        message = "Comparable" if _TO_COMPARABLE in message else ""
     elif isinstance(error, IllegalFormatException):
         message = message[: 14 if message.startswith("Conversion =") else " != " in message]
     elif not isinstance(error, NullPointerException):
@@ -154,6 +155,8 @@ def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
         (ANY, call.name, exact),
         (ANY, call.name, kind),
     ):
+        if key[0] == ANY and call.name.startswith("<init>"):
+            break  # no class has another one's constructors
         if key in table:
             return table[key]
     return None

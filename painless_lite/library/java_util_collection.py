@@ -191,6 +191,15 @@ def add_to(collection: Any, value: Any) -> bool:
     return bool(collection.add(value))
 
 
+def collect_to(collection: Any, value: Any) -> None:
+    """Add a value to the collection that `collect` was given."""
+    if collection is None:
+        raise throwables.NullPointerException(
+            'Cannot invoke "java.util.Collection.add(Object)" because "collection" is null'
+        )
+    add_to(collection, value)
+
+
 expose(
     "java.util.Collection",
     JavaCollection,
@@ -232,14 +241,14 @@ def stream(self: Any) -> Any:
 @registry.method("java.lang.Iterable", "any", 1)
 def any_(self: Any, predicate: Callable[[Any], bool]) -> bool:
     """Whether the predicate is true of an element."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.Predicate.test(Object)", "predicate")
     return any(test(value) for value in iterate(self))
 
 
 @registry.method("java.lang.Iterable", "every", 1)
 def every(self: Any, predicate: Callable[[Any], bool]) -> bool:
     """Whether the predicate is true of all elements."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.Predicate.test(Object)", "predicate")
     return all(test(value) for value in iterate(self))
 
 
@@ -277,7 +286,7 @@ def each(self: Any, action: Callable[[Any], Any]) -> Any:
 @registry.method("java.lang.Iterable", "eachWithIndex", 1)
 def each_with_index(self: Any, action: Callable[[Any, int], Any]) -> Any:
     """Call a function on each element and its index; the result is the receiver."""
-    call = function(action)
+    call = function(action, "java.util.function.ObjIntConsumer.accept(Object, int)", "consumer")
     for index, value in enumerate(iterate(self)):
         call(value, index)
     return self
@@ -286,7 +295,7 @@ def each_with_index(self: Any, action: Callable[[Any, int], Any]) -> Any:
 @registry.method("java.lang.Iterable", "findResults", 1)
 def find_results(self: Any, function_: Callable[[Any], Any]) -> list[Any]:
     """What the function gives for the elements, without nulls."""
-    call = function(function_)
+    call = function(function_, "java.util.function.Function.apply(Object)", "filter")
     results = (call(value) for value in iterate(self))
     return [result for result in results if result is not None]
 
@@ -294,7 +303,7 @@ def find_results(self: Any, function_: Callable[[Any], Any]) -> list[Any]:
 @registry.method("java.lang.Iterable", "groupBy", 1)
 def group_by(self: Any, mapper: Callable[[Any], Any]) -> dict[Any, list[Any]]:
     """Elements by what the function gives for them, in a LinkedHashMap of ArrayLists."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.Function.apply(Object)", "mapper")
     groups: dict[Any, list[Any]] = {}
     for value in iterate(self):
         groups.setdefault(wrap_key(call(value)), []).append(value)
@@ -328,7 +337,7 @@ def sum_(self: Any) -> float:
 @registry.method("java.lang.Iterable", "sum", 1)
 def sum_of(self: Any, mapper: Callable[[Any], float]) -> float:
     """The sum of what the function gives for the elements."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.ToDoubleFunction.applyAsDouble(Object)", "function")
     total = 0.0
     for value in iterate(self):
         total += call(value)
@@ -357,30 +366,30 @@ def to_double(value: Any) -> float:
 @registry.method("java.util.Collection", "collect", 1)
 def collect(self: Any, mapper: Callable[[Any], Any]) -> list[Any]:
     """What the function gives for each element, as an ArrayList."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.Function.apply(Object)", "function")
     return [call(value) for value in iterate(self)]
 
 
 @registry.method("java.util.Collection", "collect", 2)
 def collect_into(self: Any, target: Any, mapper: Callable[[Any], Any]) -> Any:
     """What the function gives for each element, added to a collection, which is the result."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.Function.apply(Object)", "function")
     for value in iterate(self):
-        add_to(target, call(value))
+        collect_to(target, call(value))
     return target
 
 
 @registry.method("java.util.Collection", "find", 1)
 def find(self: Any, predicate: Callable[[Any], bool]) -> Any:
     """The first element of which the predicate is true, or null."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.Predicate.test(Object)", "predicate")
     return next((value for value in iterate(self) if test(value)), None)
 
 
 @registry.method("java.util.Collection", "findAll", 1)
 def find_all(self: Any, predicate: Callable[[Any], bool]) -> list[Any]:
     """The elements of which the predicate is true, as an ArrayList."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.Predicate.test(Object)", "predicate")
     return [value for value in iterate(self) if test(value)]
 
 
@@ -393,7 +402,7 @@ def find_result(self: Any, mapper: Callable[[Any], Any]) -> Any:
 @registry.method("java.util.Collection", "findResult", 2)
 def find_result_or(self: Any, default: Any, mapper: Callable[[Any], Any]) -> Any:
     """The first result that is not null, or a default."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.Function.apply(Object)", "function")
     results = (call(value) for value in iterate(self))
     return next((result for result in results if result is not None), default)
 
@@ -401,7 +410,7 @@ def find_result_or(self: Any, default: Any, mapper: Callable[[Any], Any]) -> Any
 @registry.method("java.util.Collection", "split", 1)
 def split(self: Any, predicate: Callable[[Any], bool]) -> list[list[Any]]:
     """Two lists: the elements of which the predicate is true, and the others."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.Predicate.test(Object)", "predicate")
     accepted: list[Any] = []
     rejected: list[Any] = []
     for value in iterate(self):

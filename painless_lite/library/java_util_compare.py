@@ -7,14 +7,15 @@ from functools import cmp_to_key
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import JavaObject, function, require
+from painless_lite.library.java_object import JavaObject, require
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import compare as natural
 from painless_lite.runtime.values import Long
 
 Compare = Callable[[Any, Any], int]
 
-_NO_COMPARE: Final = 'Cannot invoke "java.lang.Comparable.compareTo(Object)" because "{}" is null'
+_NO_COMPARE: Final = 'Cannot invoke "java.lang.Comparable.compareTo(Object)" because {} is null'
 
 
 class Ordering(JavaObject):
@@ -91,9 +92,30 @@ class NullComparator(Ordering):
 
 def natural_order(one: Any, two: Any) -> int:
     """Comparable.compareTo with the JVM's words for nulls."""
-    if one is None:
-        raise throwables.NullPointerException(_NO_COMPARE.format("c1"))
-    return natural(one, two)
+    return _compared(one, two, one, two, "c1")
+
+
+def _reverse_order(one: Any, two: Any) -> int:
+    return _compared(one, two, two, one, "c2")
+
+
+def _compared(one: Any, two: Any, left: Any, right: Any, name: str) -> int:
+    """`left` against `right`, by a comparator that is called with `one` and `two`."""
+    try:
+        if type(one) is not type(two):
+            _check_both(one, two, "java.lang.Comparable")
+        if left is None:
+            raise throwables.NullPointerException(_NO_COMPARE.format(f'"{name}"'))
+        return natural(left, right)
+    except throwables.Throwable as error:
+        error.add_note(f"by {name}")  # there are frames of a comparator
+        raise
+
+
+def _check_both(one: Any, two: Any, kind: str) -> None:
+    """The casts of a bridge to a comparator of a certain class."""
+    cast_class(one, kind)
+    cast_class(two, kind)
 
 
 def comparable(one: Any, two: Any) -> int:
@@ -104,7 +126,7 @@ def comparable(one: Any, two: Any) -> int:
 
 
 NATURAL: Final = NaturalOrder(natural_order)
-REVERSE: Final = ReverseOrder(lambda one, two: natural_order(two, one))
+REVERSE: Final = ReverseOrder(_reverse_order)
 
 
 def ordering(comparator: Compare | None) -> Compare:
@@ -125,9 +147,12 @@ def reversed_(comparator: Compare) -> Compare:
     return ReverseOf(comparator)
 
 
-def lambda_of(interface: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """A Python function as a functional object of this Java interface."""
+def lambda_of(
+    interface: str, function: Callable[..., Any], maker: str | None = None
+) -> Callable[..., Any]:
+    """A Python function as a functional object of this Java interface, made by a class."""
     function.interface = interface  # type: ignore[attr-defined]
+    function.maker = maker or interface  # type: ignore[attr-defined]
     return function
 
 
@@ -258,36 +283,65 @@ def reverse_order_of(comparator: Compare | None) -> Compare:
     return REVERSE if comparator is None else reversed_(comparator)
 
 
-def _entry_key(entry: Any) -> Any:
-    return function(require(entry).get_key)()
+def _by_entry(part: str, order: Compare | None) -> Compare:
+    """Entries by what their `get_key` or `get_value` gives, in an order or the natural one."""
+    getter = f"java.util.Map$Entry.{'getKey' if part == 'get_key' else 'getValue'}()"
 
+    def of(entry: Any, name: str) -> Any:
+        if entry is None:
+            raise throwables.NullPointerException(
+                f'Cannot invoke "{getter}" because "{name}" is null'
+            )
+        return getattr(entry, part)()
 
-def _entry_value(entry: Any) -> Any:
-    return function(require(entry).get_value)()
+    def check(one: Any, two: Any) -> None:
+        try:
+            _check_both(one, two, "java.util.Map.Entry")
+        except throwables.Throwable as error:
+            error.add_note("by entry")
+            raise
+
+    def by_natural(one: Any, two: Any) -> int:
+        check(one, two)
+        first = cast_class(of(one, "c1"), "java.lang.Comparable")
+        second = of(two, "c2")
+        if first is None:
+            value = f'the return value of "{getter}"'
+            raise throwables.NullPointerException(_NO_COMPARE.format(value))
+        return natural(first, second)
+
+    given = ordering(order)
+
+    def by_order(one: Any, two: Any) -> int:
+        check(one, two)
+        return given(of(one, "c1"), of(two, "c2"))
+
+    chosen = by_natural if order is None else by_order
+    return lambda_of("java.util.Comparator", chosen, "java.util.Map$Entry")
 
 
 @registry.static("java.util.Map.Entry", "comparingByKey", 0)
 def comparing_by_key() -> Compare:
     """Entries by their keys."""
-    return _by_key(_entry_key, natural_order)
+    return _by_entry("get_key", None)
 
 
 @registry.static("java.util.Map.Entry", "comparingByValue", 0)
 def comparing_by_value() -> Compare:
     """Entries by their values."""
-    return _by_key(_entry_value, natural_order)
+    return _by_entry("get_value", None)
 
 
 @registry.static("java.util.Map.Entry", "comparingByKey", 1)
 def comparing_by_key_order(order: Compare) -> Compare:
     """Entries by their keys in an order."""
-    return _by_key(_entry_key, require(order))
+    return _by_entry("get_key", require(order))
 
 
 @registry.static("java.util.Map.Entry", "comparingByValue", 1)
 def comparing_by_value_order(order: Compare) -> Compare:
     """Entries by their values in an order."""
-    return _by_key(_entry_value, require(order))
+    return _by_entry("get_value", require(order))
 
 
 _PLAIN: Final = frozenset((str, int, Long))

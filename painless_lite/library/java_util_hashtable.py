@@ -6,13 +6,20 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import expose, require, variant
-from painless_lite.library.java_util_iterator import FixedIterator, JavaIterator
-from painless_lite.library.java_util_map import JavaMap
+from painless_lite.library.java_object import expose, require
+from painless_lite.library.java_util_iterator import (
+    EMPTY_ENUMERATION,
+    EMPTY_ITERATOR,
+    FixedIterator,
+    JavaIterator,
+)
+from painless_lite.library.java_util_map import JavaMap, MapView, require_value
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.iteration import entries
 from painless_lite.runtime.values import Byte, Character, Long, Short
+
+_NULL_KEY: Final = 'Cannot invoke "Object.hashCode()" because "key" is null'
 
 
 class Hashtable(JavaMap):
@@ -42,7 +49,7 @@ class Hashtable(JavaMap):
 
     def _bucket(self, key: Any) -> list[list[Any]]:
         if key is None:
-            raise throwables.NullPointerException()
+            raise throwables.NullPointerException(_NULL_KEY)
         return self.buckets[(hash_code(key) & 0x7FFFFFFF) % len(self.buckets)]
 
     def _pair(self, key: Any) -> list[Any] | None:
@@ -53,10 +60,7 @@ class Hashtable(JavaMap):
         return default if pair is None else pair[1]
 
     def put(self, key: Any, value: Any) -> Any:
-        if value is None:
-            error = throwables.NullPointerException()
-            error.add_note("value")  # Java throws it itself, without a message
-            raise error
+        require_value(value)
         pair = self._pair(key)
         if pair is not None:
             before, pair[1] = pair[1], value
@@ -101,15 +105,32 @@ class Hashtable(JavaMap):
         return super().contains_value(value)
 
     def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        require(mapper)
         before = self.find(key)
-        if value is not None or before is None:
-            return super().merge(key, value, mapper)
-        merged = require(mapper)(before, value)
+        if before is None:  # the only map that takes a null value here: there is nothing to merge
+            if value is not None:
+                self.put(key, value)
+            return value
+        merged = self._call(mapper, before, value)
         if merged is None:
             self.drop(key)
         else:
             self.put(key, merged)
         return merged
+
+    def remove(self, key: Any, *expected: Any) -> Any:
+        for value in expected:
+            require_value(value)
+        return super().remove(key, *expected)
+
+    def replace(self, key: Any, value: Any, *new: Any) -> Any:
+        require_value(value)
+        for one in new:
+            require_value(one)
+        return super().replace(key, value, *new)
+
+    def walk(self, view: MapView) -> JavaIterator:
+        return super().walk(view) if self.count else EMPTY_ITERATOR
 
     def key_enumeration(self) -> JavaIterator:
         """Dictionary.keys()."""
@@ -120,13 +141,19 @@ class Hashtable(JavaMap):
         return _enumerator([pair[1] for pair in self._pairs()])
 
 
+class _Enumerator(FixedIterator):
+    __slots__ = ()
+    java_class = "java.util.Hashtable$Enumerator"
+    java_supers: ClassVar[tuple[str, ...]] = ("java.util.Enumeration", "java.util.Iterator")
+
+    def next(self) -> Any:
+        if not self.has_next():
+            raise throwables.NoSuchElementException("Hashtable Enumerator")
+        return super().next()
+
+
 def _enumerator(items: list[Any]) -> JavaIterator:
-    return variant(
-        FixedIterator,
-        "java.util.Hashtable$Enumerator",
-        "java.util.Enumeration",
-        "java.util.Iterator",
-    )(items)
+    return _Enumerator(items) if items else EMPTY_ENUMERATION
 
 
 registry.constructor("java.util.Hashtable", 0)(Hashtable)

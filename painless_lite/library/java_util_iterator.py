@@ -313,7 +313,7 @@ expose("java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/
 class Spliterator(JavaObject):
     """java.util.Spliterator over items: halves like an array's, or not at all."""
 
-    __slots__ = ("characteristics_", "data", "end", "index", "order", "sized")
+    __slots__ = ("characteristics_", "data", "end", "guess", "index", "order")
     java_class: ClassVar[str] = "java.util.Spliterators$ArraySpliterator"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.Spliterator",)
     ORDERED, DISTINCT, SORTED, SIZED = 0x10, 0x1, 0x4, 0x40
@@ -327,7 +327,7 @@ class Spliterator(JavaObject):
         self.end = len(self.data)
         self.characteristics_ = characteristics
         self.order = order
-        self.sized = sized
+        self.guess = None if sized else MAX_LONG
 
     def characteristics(self) -> int:
         """The sum of the characteristics that it has."""
@@ -338,8 +338,8 @@ class Spliterator(JavaObject):
         return self.characteristics_ & wanted == wanted
 
     def estimate_size(self) -> int:
-        """How many elements are left, or Long.MAX_VALUE where it can't be known."""
-        return self.end - self.index if self.sized else MAX_LONG
+        """How many elements are left, or a guess where it can't be known."""
+        return self.end - self.index if self.guess is None else self.guess
 
     def get_exact_size_if_known(self) -> int:
         """How many elements are left, or -1."""
@@ -370,10 +370,13 @@ class Spliterator(JavaObject):
     def try_split(self) -> Any:
         """A spliterator over the first half, or null; this one keeps the rest."""
         middle = (self.index + self.end) // 2
-        if self.index >= middle or not self.sized:
+        if self.index >= middle or self.guess == MAX_LONG:
             return None
         first = type(self)(self.data, self.characteristics_, self.order)
         first.index, first.end = self.index, middle
+        if self.guess is not None:
+            first.guess = self.guess // 2
+            self.guess -= first.guess
         self.index = middle
         return first
 
@@ -431,6 +434,8 @@ class IteratorSpliterator(Spliterator):
         stop = min(self.index + 1024, self.end)
         first = Spliterator(self.data, self.characteristics_)
         first.index, first.end = self.index, stop
+        if self.guess is not None:
+            first.guess = MAX_LONG // 2
         self.index = stop
         return first
 

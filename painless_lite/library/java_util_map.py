@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from painless_lite.library import frames, registry
 from painless_lite.library.java_object import JavaObject, expose, function, require, variant
-from painless_lite.library.java_util_collection import JavaCollection, add_to, hash_of_set
+from painless_lite.library.java_util_collection import JavaCollection, collect_to, hash_of_set
 from painless_lite.library.java_util_compare import comparing_by_key, comparing_by_key_order
 from painless_lite.library.java_util_iterator import (
     JavaIterator,
@@ -34,6 +34,14 @@ _TREE_CAPACITY: Final = 64
 def unsupported() -> throwables.Throwable:
     """The error of a collection that can't change."""
     return throwables.UnsupportedOperationException()
+
+
+def require_value(value: Any) -> None:
+    """Java's requireNonNull of a value, told from that of another argument."""
+    if value is None:
+        error = throwables.NullPointerException()
+        error.add_note("value")
+        raise error
 
 
 class JavaMap(JavaObject):
@@ -196,8 +204,8 @@ class JavaMap(JavaObject):
 
     def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
         """Set a key's value, merged with the one it has; null removes the key."""
-        require(value)
         require(mapper)
+        require_value(value)
         before = self.find(key)
         merged = value if before is None else self._call(mapper, before, value)
         if merged is None:
@@ -232,6 +240,10 @@ class JavaMap(JavaObject):
     def entry_set(self) -> EntrySet:
         """A live view of the entries."""
         return variant(EntrySet, self.views[2])(self)
+
+    def walk(self, view: MapView) -> JavaIterator:
+        """An iterator over one of this map's views."""
+        return variant(MapIterator, self.walks[view.part])(view)
 
     def entry(self, key: Any) -> Entry:
         """The entry of a key that is there."""
@@ -670,7 +682,7 @@ class MapView(JavaCollection):
         return self.owner.version()
 
     def iterator(self) -> JavaIterator:
-        return variant(MapIterator, self.owner.walks[self.part])(self)
+        return self.owner.walk(self)
 
     def clear(self) -> None:
         self.owner.clear()
@@ -920,23 +932,23 @@ def clone_linked(self: dict[Any, Any]) -> dict[Any, Any]:
 @registry.method("java.util.Map", "collect", 1)
 def collect(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
     """What the function gives for each key and value, as an ArrayList."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.BiFunction.apply(Object, Object)", "function")
     return [call(key, value) for key, value in entries(self)]
 
 
 @registry.method("java.util.Map", "collect", 2)
 def collect_into(self: Any, target: Any, mapper: Callable[[Any, Any], Any]) -> Any:
     """What the function gives for each key and value, added to a collection."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.BiFunction.apply(Object, Object)", "function")
     for key, value in entries(self):
-        add_to(target, call(key, value))
+        collect_to(target, call(key, value))
     return target
 
 
 @registry.method("java.util.Map", "count", 1)
 def count(self: Any, predicate: Callable[[Any, Any], bool]) -> int:
     """Of how many keys and values the predicate is true."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.BiPredicate.test(Object, Object)", "predicate")
     return sum(1 for key, value in entries(self) if test(key, value))
 
 
@@ -950,14 +962,14 @@ def each(self: Any, action: Callable[[Any, Any], Any]) -> Any:
 @registry.method("java.util.Map", "every", 1)
 def every(self: Any, predicate: Callable[[Any, Any], bool]) -> bool:
     """Whether the predicate is true of all keys and values."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.BiPredicate.test(Object, Object)", "predicate")
     return all(test(key, value) for key, value in entries(self))
 
 
 @registry.method("java.util.Map", "find", 1)
 def find(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
     """The first entry of which the predicate is true, or null."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.BiPredicate.test(Object, Object)", "predicate")
     owner = as_map(self)
     return next((owner.entry(key) for key, value in entries(self) if test(key, value)), None)
 
@@ -965,7 +977,7 @@ def find(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
 @registry.method("java.util.Map", "findAll", 1)
 def find_all(self: Any, predicate: Callable[[Any, Any], bool]) -> Any:
     """The entries of which the predicate is true, in a map like the receiver."""
-    test = function(predicate)
+    test = function(predicate, "java.util.function.BiPredicate.test(Object, Object)", "predicate")
     found = new_like(self)
     for key, value in entries(self):
         if test(key, value):
@@ -996,7 +1008,7 @@ def find_result(self: Any, mapper: Callable[[Any, Any], Any]) -> Any:
 @registry.method("java.util.Map", "findResult", 2)
 def find_result_or(self: Any, default: Any, mapper: Callable[[Any, Any], Any]) -> Any:
     """The first result that is not null, or a default."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.BiFunction.apply(Object, Object)", "function")
     results = (call(key, value) for key, value in entries(self))
     return next((result for result in results if result is not None), default)
 
@@ -1004,7 +1016,7 @@ def find_result_or(self: Any, default: Any, mapper: Callable[[Any, Any], Any]) -
 @registry.method("java.util.Map", "findResults", 1)
 def find_results(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
     """What the function gives for keys and values, without nulls."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.BiFunction.apply(Object, Object)", "filter")
     results = (call(key, value) for key, value in entries(self))
     return [result for result in results if result is not None]
 
@@ -1012,7 +1024,7 @@ def find_results(self: Any, mapper: Callable[[Any, Any], Any]) -> list[Any]:
 @registry.method("java.util.Map", "groupBy", 1)
 def group_by(self: Any, mapper: Callable[[Any, Any], Any]) -> dict[Any, Any]:
     """Maps of keys and values by what the function gives for them."""
-    call = function(mapper)
+    call = function(mapper, "java.util.function.BiFunction.apply(Object, Object)", "mapper")
     groups: dict[Any, Any] = {}
     for key, value in entries(self):
         stored = wrap_key(call(key, value))

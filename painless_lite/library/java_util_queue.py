@@ -53,6 +53,11 @@ class JavaQueue(JavaCollection):
             raise throwables.NoSuchElementException()
         return value
 
+    def add_all(self, other: Any) -> bool:
+        if other is self:
+            raise throwables.IllegalArgumentException()
+        return super().add_all(other)
+
     def clear(self) -> None:
         while len(self):
             self.poll()
@@ -68,6 +73,12 @@ class ArrayDeque(JavaQueue):
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
         self.data: deque[Any] = deque(items)
+
+    def add_all(self, other: Any) -> bool:
+        changed = JavaCollection.add_all(self, list(self) if other is self else other)
+        if other is self and changed:
+            raise throwables.ConcurrentModificationException()
+        return changed
 
     def __len__(self) -> int:
         return len(self.data)

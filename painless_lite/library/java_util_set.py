@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import require, variant
+from painless_lite.library.java_object import require
 from painless_lite.library.java_util_collection import size_of
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_map import (
@@ -15,7 +15,6 @@ from painless_lite.library.java_util_map import (
     JavaSet,
     KeySet,
     LinkedMap,
-    MapIterator,
     as_map,
     table_size,
 )
@@ -44,7 +43,7 @@ class MapSet(JavaSet):
         return self.owner.version()
 
     def iterator(self) -> JavaIterator:
-        return variant(MapIterator, self.owner.walks[0])(KeySet(self.owner))
+        return self.owner.walk(KeySet(self.owner))
 
     def spliterator(self) -> Spliterator:
         return KeySet(self.owner).spliterator()

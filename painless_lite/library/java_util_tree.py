@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final, NamedTuple
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import expose, require, variant
+from painless_lite.library.java_object import expose, require
 from painless_lite.library.java_util_compare import REVERSE as REVERSE_ORDER
 from painless_lite.library.java_util_compare import Compare, reversed_
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
@@ -18,10 +18,11 @@ from painless_lite.library.java_util_map import (
     JavaMap,
     JavaSet,
     KeySet,
-    MapIterator,
     SimpleImmutableEntry,
+    require_value,
 )
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import compare as natural
 from painless_lite.runtime.iteration import modified
 
@@ -69,32 +70,30 @@ class SortedMap(JavaMap):
         keys = self.tree.sorted[self._start() : self._end()]
         return keys[::-1] if self.descending else keys
 
+    def too_low(self, key: Any) -> bool:
+        """Whether a key lies before this view's range."""
+        low = self.low
+        if low is None:
+            return False
+        order = self.tree.compare(key, low.key)
+        return order < 0 or (order == 0 and not low.inclusive)
+
+    def too_high(self, key: Any) -> bool:
+        """Whether a key lies behind this view's range."""
+        high = self.high
+        if high is None:
+            return False
+        order = self.tree.compare(key, high.key)
+        return order > 0 or (order == 0 and not high.inclusive)
+
     def in_range(self, key: Any, inclusive: bool = True) -> bool:
         """Whether a key lies in this view's range; an end may lie on an exclusive bound."""
-        compare = self.tree.compare
-        low, high = self.low, self.high
-        if low is not None:
-            order = compare(key, low.key)
-            if order < 0 or (order == 0 and inclusive and not low.inclusive):
-                return False
-        if high is not None:
-            order = compare(key, high.key)
-            if order > 0 or (order == 0 and inclusive and not high.inclusive):
-                return False
-        return True
-
-    def find(self, key: Any, default: Any = None) -> Any:
-        if not self.in_range(key):
-            return default
-        return self.tree.find(key, default)
-
-    def put(self, key: Any, value: Any) -> Any:
-        if not self.in_range(key):
-            raise throwables.IllegalArgumentException("key out of range")
-        return self.tree.put(key, value)
-
-    def drop(self, key: Any) -> Any:
-        return self.tree.drop(key) if self.in_range(key) else None
+        if inclusive:
+            return not self.too_low(key) and not self.too_high(key)
+        low, high, compare = self.low, self.high, self.tree.compare
+        return (low is None or compare(key, low.key) >= 0) and (
+            high is None or compare(high.key, key) >= 0
+        )
 
     # Neighbours of a key
 
@@ -107,8 +106,12 @@ class SortedMap(JavaMap):
     def _near(self, key: Any, *, up: bool, same: bool) -> Any:
         """The nearest key on one side, in this view's direction, or _NONE."""
         if up is not self.descending:
-            return self._at(max(self.tree.place(key, after=not same), self._start()))
-        return self._at(min(self.tree.place(key, after=same), self._end()) - 1)
+            if self.too_low(key):
+                return self._edge(not self.descending)
+            return self._at(self.tree.place(key, after=not same))
+        if self.too_high(key):
+            return self._edge(self.descending)
+        return self._at(self.tree.place(key, after=same) - 1)
 
     def _edge(self, first: bool) -> Any:
         start, end = self._start(), self._end()
@@ -153,11 +156,19 @@ class SortedMap(JavaMap):
 
     def first_key(self) -> Any:
         """The first key; there must be one."""
-        return _or_fail(self._edge(True))
+        return self._or_fail(self._edge(True))
 
     def last_key(self) -> Any:
         """The last key; there must be one."""
-        return _or_fail(self._edge(False))
+        return self._or_fail(self._edge(False))
+
+    def _or_fail(self, key: Any) -> Any:
+        if key is _NONE:
+            error = throwables.NoSuchElementException()
+            if self is not self.tree:
+                error.add_note("view")
+            raise error
+        return key
 
     def first_entry(self) -> Any:
         """The first entry, or null."""
@@ -213,15 +224,19 @@ class SortedMap(JavaMap):
             if bound is not None and not self.in_range(bound.key, bound.inclusive):
                 raise throwables.IllegalArgumentException(f"{name} out of range")
         low, high = (end, start) if self.descending else (start, end)
+        low, high = low or self.low, high or self.high
         compare = self.tree.compare
         if low is not None and high is not None:
             if compare(low.key, high.key) > 0:
-                raise throwables.IllegalArgumentException("fromKey > toKey")
+                error = throwables.IllegalArgumentException("fromKey > toKey")
+                if self.descending:
+                    error.add_note("descending")
+                raise error
         else:
             for bound in (low, high):
                 if bound is not None:
                     compare(bound.key, bound.key)  # a key of a wrong class fails here
-        return _view(self.tree, low or self.low, high or self.high, self.descending)
+        return _view(self.tree, low, high, self.descending)
 
     def key_set(self) -> NavigableKeySet:
         return NavigableKeySet(self)
@@ -234,32 +249,27 @@ class SortedMap(JavaMap):
         """A live view of the keys in the opposite order."""
         return NavigableKeySet(self.descending_map())
 
-    def for_each(self, action: Callable[[Any, Any], Any]) -> None:
-        require(action)
-        for key, value in self.items():
-            action(key, value)
-        # the last call is checked, too
-
     def items(self) -> Iterator[tuple[Any, Any]]:
         tree = self.tree
         expected = tree.changes
-        for key in self.keys():
+        places = range(self._start(), self._end())
+        for index in reversed(places) if self.descending else places:
             if tree.changes != expected:
                 raise modified()
-            yield key, tree.find(key)
+            yield tree.sorted[index], tree.data[index]
 
 
 _NONE: Final = object()
 
 
+def _null_key() -> throwables.Throwable:
+    error = throwables.NullPointerException()
+    error.add_note("key")  # Java throws it itself, without a message
+    return error
+
+
 def _or_null(key: Any) -> Any:
     return None if key is _NONE else key
-
-
-def _or_fail(key: Any) -> Any:
-    if key is _NONE:
-        raise throwables.NoSuchElementException()
-    return key
 
 
 class TreeMap(SortedMap):
@@ -328,43 +338,130 @@ class TreeMap(SortedMap):
                 high = middle
         return low, False
 
+    def _check(self, key: Any) -> None:
+        """Refuse a key that has no natural order, whatever is in here."""
+        if self.order is not None:
+            return
+        if key is None:
+            raise _null_key()
+        if not self.sorted:
+            cast_class(key, "java.lang.Comparable")
+
+    def _search(self, key: Any) -> tuple[int, bool]:
+        self._check(key)
+        return self._locate(key)
+
     def find(self, key: Any, default: Any = None) -> Any:
-        if key is None and self.order is None:
-            raise throwables.NullPointerException()
-        index, there = self._locate(key)
+        index, there = self._search(key)
         return self.data[index] if there else default
 
-    def put(self, key: Any, value: Any) -> Any:
+    def _place(self, key: Any, value: Any) -> None:
+        """Put in a key that is not there yet."""
         if not self.sorted:
-            self.compare(key, key)  # a key of a wrong class fails here
-        elif key is None and self.order is None:
-            raise throwables.NullPointerException()
-        index, there = self._locate(key)
-        if there:
-            before, self.data[index] = self.data[index], value
-            return before
+            self._compare_first(key)
+        index, _ = self._locate(key)
         self.changes += 1
         self.sorted.insert(index, key)
         self.data.insert(index, value)
-        return None
 
-    def drop(self, key: Any) -> Any:
-        if key is None and self.order is None:
-            raise throwables.NullPointerException()
-        index, there = self._locate(key)
+    def _compare_first(self, key: Any) -> None:
+        """An empty map compares a key with itself: one of a wrong class fails."""
+        try:
+            self.compare(key, key)
+        except throwables.Throwable as error:
+            error.add_note("empty")
+            raise
+
+    def _new(self, key: Any) -> tuple[int, bool]:
+        """Where a key is that a function may put in: an empty map looks at none."""
+        return self._search(key) if self.sorted else (0, False)
+
+    def put(self, key: Any, value: Any) -> Any:
+        index, there = self._new(key)
         if not there:
-            return None
+            return self._place(key, value)
+        before, self.data[index] = self.data[index], value
+        return before
+
+    def put_if_absent(self, key: Any, value: Any) -> Any:
+        index, there = self._new(key)
+        if not there:
+            return self._place(key, value)
+        before = self.data[index]
+        if before is None:
+            self.data[index] = value
+        return before
+
+    def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
+        require(mapper)
+        index, there = self._new(key)
+        if there and self.data[index] is not None:
+            return self.data[index]
+        value = self._call(mapper, key)
+        if there:
+            self.data[index] = value
+        elif value is not None:
+            self._place(key, value)
+        return value
+
+    def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        require(mapper)
+        index, there = self._new(key)
+        value = self._call(mapper, key, self.data[index] if there else None)
+        if there:
+            self._renew(index, value)
+        elif value is not None:
+            self._place(key, value)
+        return value
+
+    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        require(mapper)
+        require_value(value)
+        index, there = self._new(key)
+        if not there:
+            self._place(key, value)
+            return value
+        before = self.data[index]
+        merged = value if before is None else self._call(mapper, before, value)
+        self._renew(index, merged)
+        return merged
+
+    def _renew(self, index: int, value: Any) -> None:
+        if value is None:
+            self._delete(index)
+        else:
+            self.data[index] = value
+
+    def _delete(self, index: int) -> Any:
         self.changes += 1
         del self.sorted[index]
         return self.data.pop(index)
+
+    def drop(self, key: Any) -> Any:
+        index, there = self._search(key)
+        return self._delete(index) if there else None
+
+    def for_each(self, action: Callable[[Any, Any], Any]) -> None:
+        require(action)
+        expected = self.changes
+        for key, value in self.items():
+            action(key, value)
+            if self.changes != expected:
+                raise modified()
+
+    def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
+        require(mapper)
+        expected = self.changes
+        for index, key in enumerate(list(self.sorted)):
+            value = mapper(key, self.data[index])
+            if self.changes != expected:
+                raise modified()
+            self.data[index] = value
 
     def clear(self) -> None:
         self.changes += 1
         self.sorted.clear()
         self.data.clear()
-
-    def in_range(self, key: Any, inclusive: bool = True) -> bool:
-        return True
 
     def copy(self) -> TreeMap:
         """A TreeMap with the same keys, values and order."""
@@ -390,6 +487,42 @@ class SubMap(SortedMap):
         "java.util.TreeMap$NavigableSubMap$SubMapEntryIterator",
     )
     view_traits = (0x15, 0x4040, 0x4041)
+
+    def find(self, key: Any, default: Any = None) -> Any:
+        if not self.in_range(key):
+            return default
+        return self.tree.find(key, default)
+
+    def _inside(self, key: Any) -> TreeMap:
+        """The tree, for a key that may be put into it."""
+        if not self.in_range(key):
+            raise throwables.IllegalArgumentException("key out of range")
+        return self.tree
+
+    def put(self, key: Any, value: Any) -> Any:
+        return self._inside(key).put(key, value)
+
+    def put_if_absent(self, key: Any, value: Any) -> Any:
+        return self._inside(key).put_if_absent(key, value)
+
+    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        return self._inside(key).merge(key, value, mapper)
+
+    def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        if not self.in_range(key) and require(mapper)(key, None) is None:
+            return None  # out of range, and nothing is put there
+        return self._inside(key).compute(key, mapper)
+
+    def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
+        if not self.in_range(key) and require(mapper)(key) is None:
+            return None
+        return self._inside(key).compute_if_absent(key, mapper)
+
+    def compute_if_present(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        return self.tree.compute_if_present(key, mapper) if self.in_range(key) else None
+
+    def drop(self, key: Any) -> Any:
+        return self.tree.drop(key) if self.in_range(key) else None
 
 
 class DescendingSubMap(SubMap):
@@ -439,7 +572,7 @@ class SortedSet(JavaSet):
         return self.owner.version()
 
     def iterator(self) -> JavaIterator:
-        return variant(MapIterator, self.owner.walks[0])(KeySet(self.owner))
+        return self.owner.walk(KeySet(self.owner))
 
     def spliterator(self) -> Spliterator:
         return KeySet(self.owner).spliterator()
@@ -534,6 +667,14 @@ class TreeSet(SortedSet):
         size = self.owner.tree.changes
         self.owner.put(value, True)
         return self.owner.tree.changes != size
+
+    def add_all(self, other: Any) -> bool:
+        if other is None:
+            error = throwables.NullPointerException()
+            if not len(self):
+                error.add_note("empty")  # it asks for the other's size first
+            raise error
+        return super().add_all(other)
 
 
 expose(

@@ -138,6 +138,17 @@ def virtual(name: str, arity: int) -> Virtual:
     return Virtual(name, arity)
 
 
+#: Methods that a class below has beside one of the same name and arity (LinkedList: remove(int)),
+#: and the method that does the same.
+_OVERLOADED: Final = {("java.util.Deque", "remove", 1): "removeFirstOccurrence"}
+
+
+def virtual_of(method: Method) -> Virtual:
+    """The table of the method that a statically typed call means."""
+    key = (method.owner, method.name, method.arity)
+    return virtual(_OVERLOADED.get(key, method.name), method.arity)
+
+
 @cache
 def dynamic(name: str, given: tuple[str, ...], wanted: str) -> Dynamic:
     """The table of a def call with arguments of these static types, for a place of this type."""

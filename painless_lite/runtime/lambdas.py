@@ -16,7 +16,7 @@ from painless_lite.runtime import throwables
 from painless_lite.runtime.casts import as_type, null_pointer
 from painless_lite.runtime.classes import canonical_class
 from painless_lite.runtime.conversions import converter
-from painless_lite.runtime.dispatch import constructor_body, find_method, static_body, virtual
+from painless_lite.runtime.dispatch import constructor_body, find_method, static_body, virtual_of
 
 Call = Callable[..., Any]
 
@@ -118,5 +118,5 @@ def _body(found: Delegate, module: dict[str, Any]) -> Call:
     assert found.method is not None
     if found.kind == "static":
         return static_body(found.owner, found.method)
-    table = virtual(found.name, found.method.arity)
+    table = virtual_of(found.method)
     return lambda receiver, *arguments: table[type(receiver)](receiver, *arguments)
