@@ -10,6 +10,7 @@ from painless_lite.library.java_time_base import (
     NANOS,
     NANOS_PER_DAY,
     SECONDS_PER_DAY,
+    NoStatics,
     TemporalValue,
     adjusted,
     bind,
@@ -1054,5 +1055,9 @@ for _cls in (LocalDate, LocalTime, LocalDateTime):
     bind(_cls)
     for _name in ("MIN", "MAX"):
         registry.field(_cls.java_class, _name, getattr(_cls, _name))
+_CHRONO: Final = "java.time.chrono.Chrono"
+bind(Temporal, java_name="java.time.temporal.Temporal")
+bind(LocalDate, java_name=f"{_CHRONO}LocalDate", statics=NoStatics)
+bind(LocalDateTime, java_name=f"{_CHRONO}LocalDateTime", statics=NoStatics)
 registry.field("java.time.LocalTime", "MIDNIGHT", LocalTime.MIDNIGHT)
 registry.field("java.time.LocalTime", "NOON", LocalTime.NOON)

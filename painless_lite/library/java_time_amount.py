@@ -9,6 +9,7 @@ from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time_base import (
     NANOS,
+    NoStatics,
     bind,
     compare,
     exact_int,
@@ -20,6 +21,7 @@ from painless_lite.library.java_time_base import (
     wrap_int,
 )
 from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit
+from painless_lite.library.java_util_list import ConstantList, immutable
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import long_hash
 from painless_lite.runtime.text import to_string
@@ -220,6 +222,10 @@ class Duration(JavaObject):
         """The units that `get` knows."""
         return (ChronoUnit.SECONDS, ChronoUnit.NANOS)
 
+    def get_units(self) -> ConstantList:
+        """The units that `get` knows."""
+        return immutable(list(self.units()))
+
     def get(self, unit: Any) -> int:
         """The seconds, or the nanoseconds beyond them."""
         if unit is ChronoUnit.SECONDS:
@@ -393,6 +399,10 @@ class Period(JavaObject):
     def units(self) -> tuple[ChronoUnit, ...]:
         """The units that `get` knows."""
         return (ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.DAYS)
+
+    def get_units(self) -> ConstantList:
+        """The units that `get` knows."""
+        return immutable(list(self.units()))
 
     def get(self, unit: Any) -> int:
         """The years, the months or the days."""
@@ -577,3 +587,5 @@ for _unit in ChronoUnit.constants[: ChronoUnit.DAYS.ordinal + 1]:
     setattr(Duration, f"minus_{_unit.name.lower()}", _plus(_unit, -1))
 bind(Duration)
 bind(Period)
+bind(Duration, java_name=_AMOUNT)
+bind(Period, java_name="java.time.chrono.ChronoPeriod", statics=NoStatics)

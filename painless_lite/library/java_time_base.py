@@ -254,6 +254,10 @@ def adjusted(adjuster: Any, target: Any) -> Any:
     return cast_class(adjust(adjuster, target), target.java_class)
 
 
+class NoStatics:
+    """The static methods of an interface that are registered elsewhere."""
+
+
 def bind(cls: type[JavaObject], *, java_name: str | None = None, statics: Any = None) -> None:
     """Register all methods that a class's allowlist has and the Python class, too.
 

@@ -15,6 +15,7 @@ from painless_lite.library.java_time_base import (
     compare,
     is_leap,
     need,
+    null_call,
 )
 from painless_lite.library.java_time_names import era_name, require_english
 from painless_lite.library.java_time_temporal import (
@@ -23,6 +24,7 @@ from painless_lite.library.java_time_temporal import (
     ChronoUnit,
 )
 from painless_lite.library.java_util_compare import lambda_of
+from painless_lite.library.java_util_list import ConstantList, immutable
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.dispatch import NotBuiltError
@@ -145,6 +147,27 @@ class IsoChronology(JavaObject):
         """The values of a field."""
         return field.limits
 
+    def eras(self) -> ConstantList:
+        """Both eras."""
+        return immutable(list(IsoEra.constants))
+
+    def get_display_name(self, style: Any, locale: Any) -> str:
+        """Its name for people, the same everywhere."""
+        need(style, "textStyle")
+        need(locale, "locale")
+        return "ISO"
+
+    def resolve_date(self, fields: Any, style: Any) -> LocalDate | None:
+        """The date that some fields tell; those that it was made of are removed."""
+        from painless_lite.library.java_time_adjusters import resolved
+        from painless_lite.library.java_time_parsed import resolve_date
+
+        if fields is None:
+            raise null_call("java.util.Map.containsKey(Object)", "fieldValues")
+        strictness = 1 if style is None else style.ordinal
+        found: LocalDate | None = resolved(fields, lambda given: resolve_date(given, strictness))
+        return found
+
     def compare_to(self, other: Any) -> int:
         """By the names."""
         return compare_strings("ISO", other.get_id())
@@ -262,5 +285,6 @@ def between(start: Any, end: Any) -> Period:
 
 
 bind(IsoEra)
+bind(IsoEra, java_name=f"{_PACKAGE}.Era")
 bind(IsoChronology)
 bind(IsoChronology, java_name=f"{_PACKAGE}.Chronology", statics=_Chronologies)

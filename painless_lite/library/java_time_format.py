@@ -25,6 +25,7 @@ from painless_lite.library.java_time_parts import (
     ZONE_ID_PART,
     ZONE_OR_OFFSET,
     ZONE_REGION,
+    ChronologyName,
     Composite,
     Default,
     FixedName,
@@ -43,6 +44,7 @@ from painless_lite.library.java_time_parts import (
     Setting,
     WeekBased,
     Writing,
+    ZoneText,
 )
 from painless_lite.library.java_time_temporal import CHRONOLOGY, ZONE_ID, ChronoField
 from painless_lite.library.java_time_zone import ZoneOffset
@@ -348,6 +350,22 @@ class DateTimeFormatter(JavaObject):
             )
 
         return self._guarded(text, best)
+
+    def parse_unresolved(self, text: Any, position: Any) -> Parsed | None:
+        """What a text tells from a position on, as it stands there; null where it does not fit."""
+        source = to_string(need(text, "text"))
+        start = need(position, "position").get_index()
+        if not 0 <= start <= len(source):
+            raise throwables.StringIndexOutOfBoundsException(
+                f"Index {start} out of bounds for length {len(source)}"
+            )
+        into, end = self._unresolved(source, start)
+        if end < 0:
+            position.set_error_index(~end)
+            return None
+        position.set_index(end)
+        into.parsed.chronology = None
+        return into.parsed
 
     def get_locale(self) -> Any:
         """The locale."""
@@ -728,6 +746,21 @@ class DateTimeFormatterBuilder(JavaObject):
         """A zone's id, or the offset."""
         return self._put(ZONE_OR_OFFSET)
 
+    def append_zone_text(self, style: Any, *preferred: Any) -> DateTimeFormatterBuilder:
+        """A zone's name."""
+        for zones in preferred:
+            need(zones, "preferredZones")
+        need(style, "textStyle")
+        return self._put(ZoneText(style.name, generic=False))
+
+    def append_chronology_id(self) -> DateTimeFormatterBuilder:
+        """A calendar's id."""
+        return self._put(ChronologyName(None))
+
+    def append_chronology_text(self, style: Any) -> DateTimeFormatterBuilder:
+        """A calendar's name."""
+        return self._put(ChronologyName(need(style, "textStyle").name))
+
     def append_literal(self, text: Any) -> DateTimeFormatterBuilder:
         """A text that stands for itself."""
         need(text, "literal")
@@ -888,8 +921,10 @@ class _Pattern:
         field = _LETTERS.get(letter)
         if field is not None:
             self._field(letter, count, field)
-        elif letter in "zvB":
-            raise NotBuiltError(f"the pattern letter {letter} (names of zones or day periods)")
+        elif letter == "B":
+            raise NotBuiltError("the pattern letter B (names of day periods)")
+        elif letter in "zv":
+            self._zone_name(letter, count)
         elif letter in "VZOXx":
             self._zone(letter, count)
         elif letter in "YwW":
@@ -920,6 +955,13 @@ class _Pattern:
             none = "+00" if count == 1 else "+0000" if count % 2 == 0 else "+00:00"
             pattern = OFFSETS[count + (count != 1)]
             builder._put(Offset(pattern, "Z" if letter == "X" else none))
+
+    def _zone_name(self, letter: str, count: int) -> None:
+        if letter == "v" and count not in (1, 4):
+            raise _IllegalArgument(f"Wrong number of pattern letters: {letter}")
+        if count > 4:
+            raise _too_many(letter)
+        self.builder._put(ZoneText("FULL" if count == 4 else "SHORT", letter == "v"))
 
     def _week(self, letter: str, count: int) -> None:
         if count > {"W": 1, "w": 2}.get(letter, count):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from painless_lite.library.locale_data import tables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.text import to_string
 
@@ -74,3 +75,36 @@ def quarter_name(quarter: int, style: str, locale: str = "en") -> str:
     if style.startswith("FULL") and locale:
         return ("1st quarter", "2nd quarter", "3rd quarter", "4th quarter")[quarter - 1]
     return f"Q{quarter}"
+
+
+#: Places whose name makes the name of a zone's time, where no name of summer time tells it.
+_PLACES: Final = {
+    "Eire": "Dublin",
+    "Europe/Belfast": "London",
+    "Europe/Dublin": "Dublin",
+    "Europe/Guernsey": "Guernsey",
+    "Europe/Isle_of_Man": "Isle of Man",
+    "Europe/Jersey": "Jersey",
+    "Europe/London": "London",
+    "GB": "London",
+    "GB-Eire": "London",
+}
+
+
+def zone_name(zone: str, style: str, summer: bool | None, locale: str) -> str:
+    """A zone's name: of standard time, of summer time, or (None) of its time in general."""
+    cells = tables()["zone"].get(zone)
+    if cells is None or style == "NARROW":
+        return zone
+    if not locale:
+        raise NotBuiltError("names of zones in the root locale")
+    full = style.startswith("FULL")
+    standard, daylight = cells[3:5] if full else cells[5:7]
+    if summer is not None:
+        return daylight if summer else standard
+    if full:
+        if zone in _PLACES:
+            return f"{_PLACES[zone]} Time"
+        return daylight.replace(" Daylight Time", " Time").replace(" Summer Time", " Time")
+    base = standard.removesuffix("ST")
+    return f"{base}T" if daylight == f"{base}DT" and base != "H" else standard

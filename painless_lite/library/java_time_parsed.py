@@ -23,6 +23,7 @@ from painless_lite.library.java_time_enums import DayOfWeek
 from painless_lite.library.java_time_temporal import ChronoField, ChronoUnit
 from painless_lite.library.java_time_zone import ZoneOffset
 from painless_lite.runtime import throwables
+from painless_lite.runtime.text import to_string
 
 F = ChronoField
 U = ChronoUnit
@@ -34,13 +35,16 @@ _Error: Final = throwables.DateTimeException
 class Parsed(TemporalValue):
     """Fields and a zone; after `resolve`, a date and a time as far as they can be told."""
 
-    __slots__ = ("date", "excess", "fields", "leap_second", "style", "time", "zone")
+    __slots__ = (
+        *("chronology", "date", "excess", "fields", "leap_second", "style", "time", "zone"),
+    )
     java_class = "java.time.format.Parsed"
     java_supers = ("java.time.temporal.TemporalAccessor",)
 
     def __init__(self) -> None:
         self.fields: Fields = {}
         self.zone: Any = None
+        self.chronology: Any = ISO
         self.date: LocalDate | None = None
         self.time: LocalTime | None = None
         self.excess: Period = PERIOD_ZERO
@@ -84,7 +88,7 @@ class Parsed(TemporalValue):
         if query == "zone_id":
             return self.zone
         if query == "chronology":
-            return ISO
+            return self.chronology
         if query == "local_date":
             return self.date
         if query == "local_time":
@@ -95,7 +99,7 @@ class Parsed(TemporalValue):
 
     def to_string(self) -> str:
         fields = ", ".join(f"{one.to_string()}={value}" for one, value in self.fields.items())
-        text = f"{{{fields}}},ISO"
+        text = f"{{{fields}}},{to_string(self.chronology)}"
         if self.zone is not None:
             text += f",{self.zone.to_string()},-1"
         if self.date is None and self.time is None:

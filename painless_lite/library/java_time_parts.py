@@ -8,7 +8,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any, Final
 
-from painless_lite.library.java_time import LocalDate, shown_year
+from painless_lite.library.java_time import LocalDate, LocalTime, shown_year
 from painless_lite.library.java_time_adjusters import QUARTER_OF_YEAR, WeekFields
 from painless_lite.library.java_time_base import from_epoch_day
 from painless_lite.library.java_time_names import (
@@ -18,10 +18,11 @@ from painless_lite.library.java_time_names import (
     month_name,
     quarter_name,
     require_english,
+    zone_name,
 )
 from painless_lite.library.java_time_parsed import Parsed
 from painless_lite.library.java_time_rules import region_names
-from painless_lite.library.java_time_temporal import ZONE, ZONE_ID, ChronoField, Query
+from painless_lite.library.java_time_temporal import CHRONOLOGY, ZONE, ZONE_ID, ChronoField, Query
 from painless_lite.library.java_time_zone import ZoneId, ZoneOffset
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
@@ -852,6 +853,57 @@ class _Region(Query):
 
 
 ZONE_REGION: Final = Zone(_Region("region", ""), "ZoneRegionId()")
+
+
+class ZoneText(Part):
+    """A zone's name: of standard or of summer time, or in general."""
+
+    def __init__(self, style: str, generic: bool) -> None:
+        self.style = style
+        self.generic = generic
+
+    def write(self, out: Writing) -> str | None:
+        zone = out.ask(ZONE_ID)
+        if zone is None or isinstance(zone, ZoneOffset):
+            return None if zone is None else zone.id
+        summer = None if self.generic else _is_summer(out.temporal, zone)
+        return zone_name(zone.id, self.style, summer, require_english(out.locale))
+
+    def read(self, into: Reading, text: str, at: int) -> int:
+        raise NotBuiltError("reading the name of a zone (z or v)")
+
+    def to_string(self) -> str:
+        return f"ZoneText({self.style})"
+
+
+def _is_summer(temporal: Any, zone: ZoneId) -> bool | None:
+    """Whether clocks are forward at a temporal object's moment; None where that is not known."""
+    rules = zone.get_rules()
+    if temporal.is_supported(F.INSTANT_SECONDS):
+        second = int(temporal.get_long(F.INSTANT_SECONDS))
+    elif temporal.is_supported(F.EPOCH_DAY) and temporal.is_supported(F.NANO_OF_DAY):
+        time = LocalTime.of_nano_of_day(temporal.get_long(F.NANO_OF_DAY))
+        local = LocalDate.of_epoch_day(temporal.get_long(F.EPOCH_DAY)).at_time(time)
+        if rules.local_shift(local) is not None:
+            return None
+        second = local.utc_seconds() - rules.local_offset(local)
+    else:
+        return None
+    return bool(rules.seconds_at(second) != rules.standards.at(second))
+
+
+class ChronologyName(Part):
+    """A calendar's id, or its name; that of ISO is its id."""
+
+    def __init__(self, style: str | None) -> None:
+        self.style = style
+
+    def write(self, out: Writing) -> str | None:
+        found = out.ask(CHRONOLOGY)
+        return None if found is None else str(found.get_id())
+
+    def read(self, into: Reading, text: str, at: int) -> int:
+        raise NotBuiltError("reading the name of a calendar")
 
 
 class Pad(Part):

@@ -26,7 +26,12 @@ from painless_lite.library.java_time_base import (
 from painless_lite.library.java_time_enums import DayOfWeek, Month
 from painless_lite.library.java_time_zone import ZoneOffset, offset_of
 from painless_lite.library.java_util_collections import LockedList, LockedSet
-from painless_lite.library.java_util_list import ConstantList, FixedList, SingletonList
+from painless_lite.library.java_util_list import (
+    ConstantList,
+    FixedList,
+    SingletonList,
+    immutable,
+)
 from painless_lite.library.java_util_map import LinkedMap
 from painless_lite.library.java_util_set import HashSet, hash_set
 from painless_lite.library.java_util_tree import TreeMap
@@ -38,6 +43,7 @@ from painless_lite.runtime.equality import long_hash
 _FILE: Final = Path(__file__).with_name("zones.tsv")
 _PACKAGE: Final = "java.time.zone"
 _LAST_YEAR: Final = 999_999_999
+_MOST_YEARS: Final = 400
 _IllegalArgument: Final = throwables.IllegalArgumentException
 
 
@@ -67,10 +73,9 @@ class Offsets(NamedTuple):
 
     def shifts(self, low: int, high: int) -> list[Shift]:
         """Some of the changes, by their number."""
-        values = (self.first, *self.values[:high])
         return [
-            Shift(self.times[index], values[index], values[index + 1])
-            for index in range(max(low, 0), min(high, len(self.times)))
+            Shift(self.times[at], self.values[at - 1] if at else self.first, self.values[at])
+            for at in range(max(low, 0), min(high, len(self.times)))
         ]
 
     def hash_code(self) -> int:
@@ -89,7 +94,7 @@ def _hash(codes: Any) -> int:
 class Rules(JavaObject):
     """java.time.zone.ZoneRules: the standard offsets, the offsets, and what goes on for ever."""
 
-    __slots__ = ("last_rules", "offsets", "standards")
+    __slots__ = ("last_rules", "offsets", "standards", "years")
     java_class = f"{_PACKAGE}.ZoneRules"
 
     def __init__(
@@ -98,6 +103,8 @@ class Rules(JavaObject):
         self.standards = standards
         self.offsets = offsets
         self.last_rules = tuple(last_rules)
+        #: The changes about a year that the last rules make, as far as they were asked for.
+        self.years: dict[int, list[Shift]] = {}
 
     @staticmethod
     def of_1(offset: Any) -> Rules:
@@ -130,21 +137,29 @@ class Rules(JavaObject):
         found = self.offsets.shifts(at - 2, at + 2)
         if not self.last_rules or second < times[-1] - 2 * SECONDS_PER_DAY:
             return found
-        year = from_epoch_day(second // SECONDS_PER_DAY)[0]
-        years = range(year - 1, min(year + 1, _LAST_YEAR) + 1)
-        later = (one for year in years for one in self._of_year(year))
-        return [*found, *(one for one in later if one.at > times[-1])]
+        return [*found, *self._later(second)]
 
-    def _of_year(self, year: int) -> Iterator[Shift]:
-        return (rule.shift(year) for rule in self.last_rules)
+    def _later(self, second: int) -> list[Shift]:
+        """What the last rules make of the year of a moment, and the years beside it."""
+        year = from_epoch_day(second // SECONDS_PER_DAY)[0]
+        found = self.years.get(year)
+        if found is None:
+            if len(self.years) > _MOST_YEARS:
+                self.years.clear()
+            last = self.offsets.times[-1]
+            years = range(year - 1, min(year + 1, _LAST_YEAR) + 1)
+            made = (rule.shift(one) for one in years for rule in self.last_rules)
+            found = self.years[year] = [one for one in made if one.at > last]
+        return found
 
     def seconds_at(self, second: int) -> int:
         """The offset in seconds at a moment."""
         found = self.offsets.at(second)
-        if self.last_rules:
-            for one in self._near(second):
-                if one.at <= second:
-                    found = one.after
+        if self.last_rules and second >= self.offsets.times[-1]:
+            for one in self._later(second):
+                if one.at > second:
+                    break
+                found = one.after
         return found
 
     def is_fixed_offset(self) -> bool:
@@ -170,16 +185,13 @@ class Rules(JavaObject):
 
     def local_offset(self, local: LocalDateTime) -> int:
         """The offset in seconds of a local date and time; the earlier one where there are two."""
-        shift = self.local_shift(local)
-        if shift is not None:
-            return shift.before
         found = self.offsets.first
         if not self.is_fixed_offset():
             wall = local.utc_seconds()
             for one in self._near(wall):
-                found = one.after if one.at + one.after <= wall else found
-                if one.at + one.after > wall:
+                if one.at + max(one.before, one.after) > wall:
                     return one.before
+                found = one.after
         return found
 
     def valid_offsets(self, local: LocalDateTime) -> list[ZoneOffset]:
@@ -270,30 +282,6 @@ def fixed_rules(seconds: int) -> Rules:
 def _listed(first: ZoneOffset, transitions: Any) -> Offsets:
     shifts = [cast_class(one, Transition.java_class).shift for one in transitions]
     return Offsets(first.seconds, [one.at for one in shifts], [one.after for one in shifts])
-
-
-class _Immutable(ConstantList):
-    """What List.of gives."""
-
-    __slots__ = ()
-    java_class: ClassVar[str] = "java.util.ImmutableCollections$ListN"
-
-    def contains(self, value: Any) -> bool:
-        if value is None:
-            raise throwables.NullPointerException()
-        return bool(super().contains(value))
-
-
-class _Immutable12(_Immutable):
-    """What List.of gives of one element or two."""
-
-    __slots__ = ()
-    java_class = "java.util.ImmutableCollections$List12"
-
-
-def immutable(items: list[Any]) -> ConstantList:
-    """What List.of gives."""
-    return _Immutable12(items) if 1 <= len(items) <= 2 else _Immutable(items)
 
 
 class Transition(JavaObject):

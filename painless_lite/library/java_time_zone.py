@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time_base import TemporalValue, bind, need, null_call, obtained
+from painless_lite.library.java_time_names import require_english, zone_name
 from painless_lite.library.java_time_temporal import OFFSET, ZONE, ChronoField
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class
@@ -85,6 +86,11 @@ class ZoneId(JavaObject):
     def get_rules(self) -> Any:
         """The rules."""
         return self.rules
+
+    def get_display_name(self, style: Any, locale: Any) -> str:
+        """The name of its time in general."""
+        need(style, "textStyle")
+        return zone_name(self.id, style.name, None, require_english(need(locale, "locale")))
 
     def normalized(self) -> ZoneId:
         """The offset, where it never changes."""

@@ -22,6 +22,7 @@ from painless_lite.library.java_time_base import (
     NANOS,
     SECONDS_PER_DAY,
     WIDE_FIELDS,
+    NoStatics,
     adjusted,
     bind,
     compare,
@@ -715,6 +716,7 @@ OffsetTime.MAX = OffsetTime(LocalTime.MAX, _WEST)
 for _cls in (ZonedDateTime, OffsetDateTime, OffsetTime):
     complete(_cls)
     bind(_cls)
+bind(ZonedDateTime, java_name="java.time.chrono.ChronoZonedDateTime", statics=NoStatics)
 for _cls in (OffsetDateTime, OffsetTime):
     for _name in ("MIN", "MAX"):
         registry.field(_cls.java_class, _name, getattr(_cls, _name))

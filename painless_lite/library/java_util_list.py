@@ -705,6 +705,30 @@ class SingletonList(ConstantList):
         """One element is in order."""
 
 
+class _Immutable(ConstantList):
+    """What List.of gives."""
+
+    __slots__ = ()
+    java_class: ClassVar[str] = "java.util.ImmutableCollections$ListN"
+
+    def contains(self, value: Any) -> bool:
+        if value is None:
+            raise throwables.NullPointerException()
+        return bool(super().contains(value))
+
+
+class _Immutable12(_Immutable):
+    """What List.of gives of one element or two."""
+
+    __slots__ = ()
+    java_class = "java.util.ImmutableCollections$List12"
+
+
+def immutable(items: list[Any]) -> ConstantList:
+    """What List.of gives."""
+    return _Immutable12(items) if 1 <= len(items) <= 2 else _Immutable(items)
+
+
 class CopiesList(ConstantList):
     """Collections.nCopies(n, element)."""
 
