@@ -54,7 +54,7 @@ def type_of(value: Any) -> str:
     """The Java type of a boxed value, `null` for none, without java.lang and java.util."""
     if value is None:
         return "null"
-    name = canonical(java_class(value))
+    name = getattr(value, "interface", None) or canonical(java_class(value))
     for package in ("java.lang.", "java.util."):
         rest = name.removeprefix(package)
         if rest != name and rest[:1].isupper():

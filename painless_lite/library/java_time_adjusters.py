@@ -38,7 +38,7 @@ Adjuster = Callable[[Any], Any]
 
 
 def _adjuster(function: Adjuster) -> Adjuster:
-    return lambda_of(f"{_PACKAGE}.TemporalAdjuster", function)
+    return lambda_of(f"{_PACKAGE}.TemporalAdjuster", function, _ADJUSTERS)
 
 
 def _fixed(name: str, function: Adjuster) -> None:

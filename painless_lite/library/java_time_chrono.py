@@ -257,7 +257,7 @@ _from("ChronoZonedDateTime", "zoned_date_time")
 
 
 def _order(kind: str, compare: Any) -> None:
-    made = lambda_of("java.util.Comparator", compare)
+    made = lambda_of("java.util.Comparator", compare, f"{_PACKAGE}.{kind}")
     registry.static(f"{_PACKAGE}.{kind}", "timeLineOrder", 0)(lambda: made)
 
 

@@ -498,7 +498,9 @@ def _leap_second(temporal: Any) -> bool:
 def _query(function: Any) -> Any:
     from painless_lite.library.java_util_compare import lambda_of
 
-    return lambda_of("java.time.temporal.TemporalQuery", function)
+    return lambda_of(
+        "java.time.temporal.TemporalQuery", function, "java.time.format.DateTimeFormatter"
+    )
 
 
 EXCESS_DAYS: Final = _query(_excess_days)

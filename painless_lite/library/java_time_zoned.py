@@ -516,7 +516,8 @@ def time_line() -> Any:
     """A comparator by moment, or by day."""
     from painless_lite.library.java_util_compare import lambda_of
 
-    return lambda_of("java.util.Comparator", lambda one, two: _by_moment(one, two))
+    home = "java.time.OffsetDateTime"
+    return lambda_of("java.util.Comparator", lambda one, two: _by_moment(one, two), home)
 
 
 TIME_LINE: Final = time_line()

@@ -86,7 +86,8 @@ class NullComparator(Ordering):
 
     def then_comparing(self, other: Compare) -> NullComparator:
         """This order, then another among equals that are not null."""
-        inner = other if self.inner is None else _then(self.inner, require(other))
+        require(other)
+        inner = other if self.inner is None else then_comparing(self.inner, other)
         return NullComparator(inner, self.first)
 
 
@@ -148,11 +149,15 @@ def reversed_(comparator: Compare) -> Compare:
 
 
 def lambda_of(
-    interface: str, function: Callable[..., Any], maker: str | None = None
+    interface: str, function: Callable[..., Any], home: str | None = None
 ) -> Callable[..., Any]:
-    """A Python function as a functional object of this Java interface, made by a class."""
-    function.interface = interface  # type: ignore[attr-defined]
-    function.maker = maker or interface  # type: ignore[attr-defined]
+    """A Python function as a functional object of this Java interface.
+
+    `home` is the class of the JDK in which the lambda stands, if not that interface.
+    """
+    made: Any = function
+    made.interface = interface
+    made.java_class = f"{home or interface}$$Lambda/0x0000000000000000"
     return function
 
 
@@ -229,12 +234,20 @@ def comparing(key: Callable[[Any], Any]) -> Compare:
     return _by_key(require(key), _natural_key)
 
 
+_NO_RETURN: Final = (
+    'Cannot invoke "java.lang.Comparable.compareTo(Object)" because the return value of "{}" is '
+    "null"
+)
+_NO_KEY: Final = _NO_RETURN.format("java.util.function.Function.apply(Object)")
+
+
 def _natural_key(one: Any, two: Any) -> int:
+    return _compare_returned(one, two, _NO_KEY)
+
+
+def _compare_returned(one: Any, two: Any, words: str) -> int:
     if one is None:
-        raise throwables.NullPointerException(
-            'Cannot invoke "java.lang.Comparable.compareTo(Object)" because the return value of '
-            '"java.util.function.Function.apply(Object)" is null'
-        )
+        raise throwables.NullPointerException(words)
     return natural(one, two)
 
 

@@ -28,11 +28,13 @@ def _register(interface: str, simple: str) -> None:
     own = declared.functional
     if own is not None:
         registry.method(interface, own.name, own.arity)(_call)
-    if ("andThen", 1) in declared.methods:
-        then = _both if simple.endswith("Consumer") else _then
-        registry.method(interface, "andThen", 1)(_defaults(interface, then))
-    if ("compose", 1) in declared.methods:
-        registry.method(interface, "compose", 1)(_defaults(interface, _compose))
+    then = declared.methods.get(("andThen", 1))
+    if then is not None:
+        joined = _both if simple.endswith("Consumer") else _then
+        registry.method(interface, "andThen", 1)(_defaults(then.owner, joined))
+    compose = declared.methods.get(("compose", 1))
+    if compose is not None:
+        registry.method(interface, "compose", 1)(_defaults(compose.owner, _compose))
     if simple.endswith("Predicate"):
         registry.method(interface, "and", 1)(_defaults(interface, _and))
         registry.method(interface, "or", 1)(_defaults(interface, _or))
@@ -74,7 +76,8 @@ def _negation(interface: str) -> Call:
 
 
 def _identity(interface: str) -> Call:
-    return lambda: lambda_of(interface, lambda value: value)
+    made = lambda_of(interface, lambda value: value)
+    return lambda: made
 
 
 for _interface in allowlist.class_names():

@@ -486,7 +486,7 @@ def as_predicate(self: Pattern) -> Callable[[Any], bool]:
         unlimited.m.limit = 1 << 62
         return unlimited.find()
 
-    return lambda_of("java.util.function.Predicate", found)
+    return lambda_of("java.util.function.Predicate", found, _PATTERN)
 
 
 @registry.method(_PATTERN, "split", 1)

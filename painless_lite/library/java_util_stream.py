@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Any, ClassVar, Final, NamedTuple, cast
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import JavaObject, expose, require, variant
+from painless_lite.library.java_object import JavaObject, expose, function, require, variant
 from painless_lite.library.java_util_compare import NATURAL, sorted_by
 from painless_lite.library.java_util_iterator import MAX_LONG, JavaIterator, Spliterator
 from painless_lite.library.java_util_optional import (
@@ -402,12 +402,11 @@ class Stream(BaseStream):
         add = collector.accumulator_
         for item in pulled:
             add(container, item)
-        finish = collector.finisher_
-        return container if finish is None else finish(container)
+        return container if collector.identity else collector.finisher_(container)
 
     def to_array_of(self, generator: Call) -> Array:
         """The elements in the array that the function gives for their number."""
-        make = require(generator)
+        make = function(generator, "java.util.function.IntFunction.apply(int)", "generator")
         pulled = self.pull()
         size = self.known_size()
         if size is not None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from painless_lite.library import allowlist
 from painless_lite.runtime import throwables
-from painless_lite.runtime.values import Array, array_class, class_name
+from painless_lite.runtime.values import SCRIPT_LAMBDA, Array, array_class, class_name
 
 OBJECT: Final = "java.lang.Object"
 #: The frame that the JDK shows where a dynamic call's result has the wrong class.
@@ -27,9 +27,8 @@ BOXED: Final = {kind: box for box, kind in PRIMITIVE.items()}
 
 
 def java_class(value: Any) -> str:
-    """A value's Java class; a lambda's is the interface that it was made for."""
-    interface = getattr(value, "interface", None)
-    return interface if isinstance(interface, str) else class_name(value)
+    """The Java class of a boxed value, as `getClass().getName()` gives it."""
+    return class_name(value)
 
 
 def canonical(name: str) -> str:
@@ -41,18 +40,20 @@ def canonical(name: str) -> str:
         if name.startswith("[["):
             return canonical(name[1:]) + "[]"
         return canonical(name[2:-1]) + "[]"
+    if "$$Lambda" in name:  # a hidden class, whose name has no canonical form
+        return name if name == SCRIPT_LAMBDA else "$anonymous"
     return allowlist.from_binary(name) or name.replace("$", ".")
 
 
 def canonical_class(value: Any) -> str:
     """The canonical name of a value's class."""
-    return canonical(java_class(value))
+    return canonical(class_name(value))
 
 
 def unboxed_class(value: Any) -> str:
     """The canonical name of a value's class, boxes as their primitives."""
     name = canonical_class(value)
-    return PRIMITIVE.get(name, name)
+    return "null" if name == "$anonymous" else PRIMITIVE.get(name, name)
 
 
 @cache
@@ -68,7 +69,10 @@ def _above(name: str, extra: tuple[str, ...]) -> tuple[str, ...]:
 
 def supertypes(value: Any) -> tuple[str, ...]:
     """The class of a value and all above it, nearest first, as canonical names."""
-    return _above(java_class(value), getattr(value, "java_supers", ()))
+    interface = getattr(value, "interface", None)
+    if isinstance(interface, str):
+        return _above(interface, ())
+    return _above(class_name(value), getattr(value, "java_supers", ()))
 
 
 def is_instance(value: Any, kind: str) -> bool:
@@ -91,22 +95,30 @@ def _throwable_is(cls: type, kind: str) -> bool:
     return kind in names or kind == "java.io.Serializable"
 
 
-def _module(name: str) -> str:
-    return "module java.base of loader 'bootstrap'"
+#: The loader of what a script is compiled to; each has a hash of its own.
+_LOADER: Final = "unnamed module of loader org.opensearch.painless.Compiler$Loader @0badc0de"
+
+
+def _modules(source: str, target: str) -> str:
+    names = f"{source} and {target}"
+    if source == SCRIPT_LAMBDA:
+        return f"{source} is in {_LOADER}; {target} is in {_BASE}"
+    return f"{names} {'are' if source != target else 'is'} in {_BASE}"
+
+
+_BASE: Final = "module java.base of loader 'bootstrap'"
 
 
 def cannot_cast(value: Any, kind: str) -> throwables.Throwable:
     """The JVM's ClassCastException for a cast to a class that a value is not of."""
-    source = java_class(value)
+    source = class_name(value)
     known = allowlist.lookup(kind)
     if kind.endswith("[]"):
         target = array_class(kind[:-2])
     else:
         target = known.binary_name if known is not None else kind
-    verb = "are" if source != target else "is"
-    names = f"{source} and {target}"
     return throwables.ClassCastException(
-        f"class {source} cannot be cast to class {target} ({names} {verb} in {_module(source)})"
+        f"class {source} cannot be cast to class {target} ({_modules(source, target)})"
     )
 
 
@@ -125,5 +137,5 @@ def class_cast(value: Any, kind: str) -> Any:
 
     target = java_name(kind).partition(" ")[2]
     raise throwables.ClassCastException(
-        f"Cannot cast {java_class(value)} to {target}", frames=CAST_FRAME
+        f"Cannot cast {class_name(value)} to {target}", frames=CAST_FRAME
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from painless_lite.library.allowlist import Method
 from painless_lite.runtime import throwables
 from painless_lite.runtime.casts import WIDENS
 from painless_lite.runtime.classes import BOXED, PRIMITIVE
@@ -48,9 +49,16 @@ def check(
         raise throwables.WrongMethodTypeException(f"cannot convert MethodHandle{handle} to {site}")
 
 
+def no_receiver(method: Method) -> str:
+    """What a handle of an interface's method says of a null receiver."""
+    shown = f"{method.owner}.{method.name}({_names(method.parameters)}){_simple(method.returns)}"
+    return f"Cannot invoke {shown}/invokeInterface with null receiver"
+
+
 def _names(kinds: tuple[str, ...]) -> str:
     return ",".join(map(_simple, kinds))
 
 
 def _simple(kind: str) -> str:
-    return "Object" if kind == "def" else kind.rpartition(".")[2]
+    name = kind.rpartition(".")[2]
+    return "Object" + name.removeprefix("def") if name.partition("[")[0] == "def" else name

@@ -12,9 +12,10 @@ from typing import Any, Final, NamedTuple
 
 from painless_lite.language import references
 from painless_lite.language.references import Delegate, FunctionTable
-from painless_lite.runtime import throwables
+from painless_lite.library import allowlist
+from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import as_type, null_pointer
-from painless_lite.runtime.classes import canonical_class
+from painless_lite.runtime.classes import canonical, canonical_class
 from painless_lite.runtime.conversions import converter
 from painless_lite.runtime.dispatch import constructor_body, find_method, static_body, virtual_of
 
@@ -119,4 +120,14 @@ def _body(found: Delegate, module: dict[str, Any]) -> Call:
     if found.kind == "static":
         return static_body(found.owner, found.method)
     table = virtual_of(found.method)
-    return lambda receiver, *arguments: table[type(receiver)](receiver, *arguments)
+    owner = allowlist.lookup(canonical(found.method.owner))
+    if found.method.augmented or owner is None or owner.kind != "interface":
+        return lambda receiver, *arguments: table[type(receiver)](receiver, *arguments)
+    words = handles.no_receiver(found.method)
+
+    def call(receiver: Any, *arguments: Any) -> Any:
+        if receiver is None:
+            raise throwables.NullPointerException(words)
+        return table[type(receiver)](receiver, *arguments)
+
+    return call

@@ -139,11 +139,7 @@ def _identity(value: Any) -> str:
 def _lambda(value: Any) -> str:
     from painless_lite.runtime.equality import identity_hash
 
-    code = identity_hash(value)
-    maker = getattr(value, "maker", None)
-    if maker is not None:  # made by a class of the JDK
-        return f"{maker}$$Lambda/0x{code:016x}@{code:x}"
-    return f"org.opensearch.painless.PainlessScript$Script$$Lambda@{code:x}"
+    return f"{class_name(value)}@{identity_hash(value):x}"
 
 
 def _other(value: Any) -> str:

@@ -127,6 +127,10 @@ def binary_name(canonical: str) -> str:
     return canonical.replace(".", "$")
 
 
+#: The class of a lambda or method reference of a script.
+SCRIPT_LAMBDA: Final = "org.opensearch.painless.PainlessScript$Script$$Lambda0"
+
+
 def class_name(value: object) -> str:
     """The Java class of a boxed value, as `getClass().getName()` gives it."""
     name = NATIVE.get(type(value))
@@ -134,7 +138,8 @@ def class_name(value: object) -> str:
         return name
     if type(value) is Array:
         return array_class(value.component)
-    return str(getattr(value, "java_class", "java.lang.Object"))
+    other = SCRIPT_LAMBDA if hasattr(value, "interface") else "java.lang.Object"
+    return str(getattr(value, "java_class", other))
 
 
 #: How a bare value of a primitive type becomes an object.
