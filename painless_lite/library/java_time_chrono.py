@@ -26,7 +26,7 @@ from painless_lite.library.java_time_temporal import (
 from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.library.java_util_list import ConstantList, immutable
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import java_class
+from painless_lite.runtime.classes import cast_class, java_class
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import compare_strings, string_hash
 
@@ -257,7 +257,12 @@ _from("ChronoZonedDateTime", "zoned_date_time")
 
 
 def _order(kind: str, compare: Any) -> None:
-    made = lambda_of("java.util.Comparator", compare, f"{_PACKAGE}.{kind}")
+    owner = f"{_PACKAGE}.{kind}"
+
+    def compare_cast(one: Any, two: Any) -> Any:
+        return compare(cast_class(one, owner), cast_class(two, owner))
+
+    made = lambda_of("java.util.Comparator", compare_cast, owner)
     registry.static(f"{_PACKAGE}.{kind}", "timeLineOrder", 0)(lambda: made)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
-from painless_lite.library.java_object import JavaObject, expose, function, require, variant
+from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.runtime import throwables
 from painless_lite.runtime.iteration import iterate, modified
 
@@ -471,29 +471,6 @@ def drain(source: Any) -> list[Any]:
     while source.has_next():
         items.append(source.next())
     return items
-
-
-class PrimitiveIterator(FixedIterator):
-    """java.util.PrimitiveIterator over bare numbers; `next` boxes them."""
-
-    __slots__ = ()
-    box: ClassVar[Callable[[Any], Any]] = int
-
-    def next_bare(self) -> Any:
-        """nextInt, nextLong or nextDouble."""
-        return super().next()
-
-    def next(self) -> Any:
-        return type(self).box(super().next())
-
-    def remove(self) -> None:
-        raise throwables.UnsupportedOperationException("remove")
-
-    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
-        """Call a function on each bare number left."""
-        call = function(require(action))
-        while self.has_next():
-            call(self.next_bare())
 
 
 registry.method("java.util.PrimitiveIterator", "forEachRemaining", 1)(

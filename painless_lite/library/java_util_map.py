@@ -702,11 +702,20 @@ class MapView(JavaCollection):
 
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)
+        for item in self._to_end():
+            action(item)
+
+    def _to_end(self) -> Iterator[Any]:
         expected = self.owner.version()
         for key in self.owner.keys():  # noqa: SIM118 - no dict
-            action(self.of(key))
+            yield self.of(key)
         if self.owner.version() != expected:
             raise modified()
+
+    def traverse(self) -> Iterator[Any]:
+        """The items as a spliterator goes through them: most find a change at the end only."""
+        by_iterator = self.owner.view_traits[self.part] & Spliterator.SUBSIZED
+        return iter(self) if by_iterator else self._to_end()
 
 
 _ENUMERATOR: Final = "java.util.Hashtable$Enumerator"

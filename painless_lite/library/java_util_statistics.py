@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
@@ -11,13 +11,15 @@ from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_long
 
 _CENT: Final = Decimal("0.000001")
+#: Digits for the greatest of doubles.
+_WIDE: Final = Context(320)
 
 
 def six_digits(value: float) -> str:
     """A double as `%f` writes it."""
     if math.isnan(value) or math.isinf(value):
         return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
-    return f"{Decimal(repr(value)).quantize(_CENT, ROUND_HALF_UP):f}"
+    return f"{Decimal(repr(value)).quantize(_CENT, ROUND_HALF_UP, _WIDE):f}"
 
 
 class IntSummaryStatistics(JavaObject):

@@ -419,8 +419,12 @@ class Stream(BaseStream):
             )
         if len(items) > len(array):
             raise throwables.IndexOutOfBoundsException("does not fit")
-        for index, item in enumerate(items):
-            array[index] = _stored(array, item)
+        if not all(_fits(array, item) for item in items):
+            raise throwables.ArrayStoreException(
+                "arraycopy: element type mismatch: can not cast one of the elements of "
+                f"java.lang.Object[] to the type of the destination array, {array.component}"
+            )
+        array[: len(items)] = items
         return cast(Array, array)
 
 
@@ -447,15 +451,15 @@ def _fill_sized(array: Any, items: Iterator[Any], size: int) -> Array:
             f"Begin size {size} is not equal to fixed size {len(array)}"
         )
     for index, item in enumerate(items):
-        array[index] = _stored(array, item)
+        if not _fits(array, item):
+            raise throwables.ArrayStoreException(java_class(item))
+        array[index] = item
     return cast(Array, array)
 
 
-def _stored(array: Array, item: Any) -> Any:
+def _fits(array: Array, item: Any) -> bool:
     kind = array.component
-    if item is None or kind in ("def", "java.lang.Object") or is_instance(item, kind):
-        return item
-    raise throwables.ArrayStoreException(java_class(item))
+    return item is None or kind in ("def", "java.lang.Object") or is_instance(item, kind)
 
 
 class NumberStream(BaseStream):
@@ -619,6 +623,7 @@ class StreamIterator(JavaIterator):
     __slots__ = ("ahead", "items", "waits")
     java_class = "java.util.Spliterators$1Adapter"
     box: ClassVar[Callable[[Any], Any]] = _plain
+    consumer: ClassVar[str] = "java.util.function.Consumer"
 
     def __init__(self, items: Iterator[Any], waits: bool = False) -> None:
         self.items = items
@@ -643,7 +648,7 @@ class StreamIterator(JavaIterator):
         return type(self).box(self.next_bare())
 
     def for_each_remaining(self, action: Call) -> None:
-        call = require(action)
+        call = cast_class(require(action), self.consumer)
         while self.has_next():
             call(self.next_bare())
 
@@ -716,6 +721,7 @@ for _index, _cls in enumerate(_KINDS):
     _adapter = variant(StreamIterator, f"java.util.Spliterators${_index + 1}Adapter", _above)
     if issubclass(_cls, NumberStream):
         _adapter.box = _cls.box
+        _adapter.consumer = f"java.util.function.{_name}Consumer"
     _interface = _cls.interface_name
     _ITERATORS[_interface] = _adapter
     _SPLITERATORS[_interface] = f"java.util.Spliterator{_name and f'.Of{_name}'}"
@@ -741,7 +747,7 @@ def collection_stream(items: Any) -> Any:
 
 def _bound(items: Any) -> Iterator[Any]:
     if type(items) is not list:
-        yield from iterate(items)
+        yield from items.traverse() if hasattr(items, "traverse") else iterate(items)
         return
     size = len(items)
     for index in range(size):  # what was cleared meanwhile is null; the fault is found at the end

@@ -577,6 +577,10 @@ class SortedSet(JavaSet):
     def spliterator(self) -> Spliterator:
         return KeySet(self.owner).spliterator()
 
+    def traverse(self) -> Iterator[Any]:
+        """The elements as a spliterator goes through them."""
+        return KeySet(self.owner).traverse()
+
     def contains(self, value: Any) -> bool:
         return self.owner.contains_key(value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, Final
 
@@ -40,9 +41,19 @@ def canonical(name: str) -> str:
         if name.startswith("[["):
             return canonical(name[1:]) + "[]"
         return canonical(name[2:-1]) + "[]"
-    if "$$Lambda" in name:  # a hidden class, whose name has no canonical form
-        return name if name == SCRIPT_LAMBDA else "$anonymous"
+    if _NAMELESS.search(name):
+        return "$anonymous"
+    return _dotted(name)
+
+
+def _dotted(name: str) -> str:
+    if name == SCRIPT_LAMBDA:
+        return name
     return allowlist.from_binary(name) or name.replace("$", ".")
+
+
+#: Classes of Java without a canonical name: anonymous and local ones, and those of lambdas.
+_NAMELESS: Final = re.compile(r"\$[0-9]|\$\$Lambda/")
 
 
 def canonical_class(value: Any) -> str:
@@ -58,7 +69,7 @@ def unboxed_class(value: Any) -> str:
 
 @cache
 def _above(name: str, extra: tuple[str, ...]) -> tuple[str, ...]:
-    known = canonical(name)
+    known = canonical(name) if name.startswith("[") else _dotted(name)
     if allowlist.lookup(known) is not None:
         return allowlist.ancestors(known)
     order = [known]

@@ -60,5 +60,5 @@ def _names(kinds: tuple[str, ...]) -> str:
 
 
 def _simple(kind: str) -> str:
-    name = kind.rpartition(".")[2]
+    name = kind.rpartition(".")[2].rpartition("$")[2]
     return "Object" + name.removeprefix("def") if name.partition("[")[0] == "def" else name
