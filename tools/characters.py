@@ -46,6 +46,24 @@ return b.toString();
         for at, (method, _) in enumerate(_FLAGS.values())
     ),
 )
+#: Properties that only regular expressions can see.
+_SEEN: Final = (
+    "Emoji",
+    "Emoji_Presentation",
+    "Emoji_Modifier",
+    "Emoji_Modifier_Base",
+    "Emoji_Component",
+    "Extended_Pictographic",
+)
+_MATCHES: Final = """
+StringBuilder b = new StringBuilder(); boolean last = false;
+for (int c = (int)params.from; c < (int)params.end; c++) {
+  boolean m = /\\p{IsNAME}/.matcher(new StringBuilder().appendCodePoint(c)).matches();
+  if (m != last || c == (int)params.from) { b.append(c).append(',').append(m).append(';'); }
+  last = m;
+}
+return b.toString();
+"""
 _NUMBERS: Final = """
 StringBuilder b = new StringBuilder();
 for (int c = (int)params.from; c < (int)params.end; c++) {
@@ -114,6 +132,17 @@ def row(name: str, runs: list[Run], value: Callable[[Run], object]) -> str:
     return f"{name}\t{' '.join(parts)}"
 
 
+def matching(name: str, parts: Iterable[str]) -> str:
+    """What a regular expression matches, in runs of 0 and 1."""
+    made: list[str] = []
+    before, last = 0, ""
+    for start, _, found in (part.partition(",") for part in parts):
+        if found != last:
+            made.append(f"{int(start) - before:x}:{int(found == 'true')}")
+            before, last = int(start), found
+    return f"{name}\t{' '.join(made)}"
+
+
 def numeric(pairs: Iterable[tuple[int, int]]) -> str:
     """The numeric values: `distance:value`, `+count` where values rise with the code points."""
     runs: list[list[int]] = []
@@ -143,6 +172,8 @@ def table(engine: Engine) -> Iterator[str]:
         yield row(name, runs, _unlike(1 << at, implied))
     yield row("block", runs, lambda run: run.block)
     yield row("script", runs, lambda run: run.script)
+    for name in _SEEN:
+        yield matching(name, ask(engine, _MATCHES.replace("NAME", name), ranges))
     numbers = (part.split(",") for part in ask(engine, _NUMBERS, ranges))
     yield numeric((int(point), int(value)) for point, value in numbers)
     names = list(ask(engine, _NAMES, [{"from": 0, "end": 160}]))

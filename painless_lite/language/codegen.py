@@ -125,7 +125,7 @@ class Generator(Builder):
             "float": float,
             "FUNCTIONS": functions,
         }
-        self.nulls: dict[tuple[str, int], str] = {}
+        self.nulls: dict[tuple[str, int] | tuple[str, int, int], str] = {}
         self.tables: dict[int, str] = {}
         self.indexes: dict[tuple[str, int], tuple[int, str]] = {}
         self.loops: list[LoopAround] = []
@@ -959,7 +959,7 @@ class Generator(Builder):
         method = node.method
         arguments = [self.expr(argument) for argument in node.arguments]
         words = nulls.invoked(method, node.receiver, self._shows_params())
-        self.nulls[self.function_name, self.line] = words
+        self._say_of_null(words)
         table = virtual_of(method)
         name = self.use(f"v_{table.name}_{table.arity}", table)
         return self._dispatch(name, receiver, arguments)
@@ -1335,7 +1335,13 @@ class Generator(Builder):
         words = nulls.because(node, self._shows_params())
         if label is not None:
             words = f' because "{nulls.local(label, self.script.uses_params)}" is null'
-        self.nulls[self.function_name, self.line] = action + words
+        self._say_of_null(action + words)
+
+    def _say_of_null(self, words: str) -> None:
+        """Remember the JVM's words for a null in the code that is made next."""
+        self.column += 1
+        self.nulls[self.function_name, self.line] = words
+        self.nulls[self.function_name, self.line, self.column] = words
 
     _STATEMENTS: ClassVar[dict[type, Any]] = {
         ir.Do: _do,

@@ -41,8 +41,11 @@ _OWN_FIRST: Final = {
 }
 
 
-#: Classes all of whose methods another class declares.
-_DECLARING: Final = {"java.lang.Exception": "java.lang.Throwable"}
+#: The class that declares methods which the allowlist has under a class below it.
+_DECLARING: Final = {
+    ("java.lang.Exception", name): "java.lang.Throwable"
+    for name in ("getLocalizedMessage", "getMessage", "getStackTrace")
+}
 
 
 def invoked(method: Method, receiver: ir.Expr, params: bool) -> str:
@@ -53,6 +56,8 @@ def invoked(method: Method, receiver: ir.Expr, params: bool) -> str:
         if method.owner == "java.lang.CharSequence":
             return 'Cannot invoke "java.lang.CharSequence.length()" because "this.text" is null'
         first = _OWN_FIRST.get((method.owner, method.name)) or _FIRST.get(method.owner)
+        if method.owner == "java.util.regex.Pattern":
+            first = signature(method)
         if first is not None:
             return f'Cannot invoke "{first}" because "receiver" is null'
     return f'Cannot invoke "{signature(method)}"' + because(receiver, params)
@@ -61,7 +66,7 @@ def invoked(method: Method, receiver: ir.Expr, params: bool) -> str:
 def signature(method: Method) -> str:
     """A method as the JVM names it: `java.util.List.set(int, Object)`."""
     parameters = ", ".join(_name(kind) for kind in method.parameters)
-    owner = _DECLARING.get(method.owner, method.owner)
+    owner = _DECLARING.get((method.owner, method.name), method.owner)
     return f"{_name(owner)}.{method.name}({parameters})"
 
 

@@ -13,11 +13,12 @@ class Builder:
     """Makes Python nodes at the current `line`.
 
     A line is the offset that the engine would report plus two; line 1 is a place that the engine
-    does not know.
+    does not know. A column tells the calls of one line apart.
     """
 
     def __init__(self) -> None:
         self.line = 1
+        self.column = 0
         self.temporaries = 0
 
     def mark(self, at: int) -> None:
@@ -27,7 +28,7 @@ class Builder:
     def place(self, node: Any) -> Any:
         """Give a node the current line."""
         node.lineno = node.end_lineno = self.line
-        node.col_offset = node.end_col_offset = 0
+        node.col_offset = node.end_col_offset = self.column
         return node
 
     def name(self, name: str) -> python.expr:

@@ -27,6 +27,12 @@ _IMPLIED: Final = {
     "unicodePart": _LETTERS | {6, 8, 9, 10, 16, 23},
     "unicodeStart": _LETTERS | {10},
     "upper": frozenset((1,)),
+    "Emoji": frozenset(),
+    "Emoji_Presentation": frozenset(),
+    "Emoji_Modifier": frozenset(),
+    "Emoji_Modifier_Base": frozenset(),
+    "Emoji_Component": frozenset(),
+    "Extended_Pictographic": frozenset(),
 }
 _FORMAT: Final = 16
 _NO_BREAK: Final = (0xA0, 0x2007, 0x202F)

@@ -249,12 +249,17 @@ def _block_names() -> dict[str, UnicodeBlock]:
     return shown | _BLOCKS
 
 
+def find_block(name: str) -> UnicodeBlock | None:
+    """The block of this name, in any case."""
+    return _block_names().get(name.upper())
+
+
 @static(_BLOCK, "forName", 1)
 def block_for_name(name: str | None) -> UnicodeBlock:
     """The block of this name, in any case."""
     if name is None:
         raise no_method("String.toUpperCase(java.util.Locale)", "blockName")
-    found = _block_names().get(name.upper())
+    found = find_block(name)
     if found is None:
         raise throwables.IllegalArgumentException(f"Not a valid block name: {name}")
     return found
@@ -286,16 +291,21 @@ _SCRIPTS: Final = {script.name: script for script in UnicodeScript.constants}
 _CODES: Final = dict(pair.split(":") for pair in characters.words("codes"))
 
 
+def find_script(name: str) -> Any:
+    """The script of this name or ISO code, in any case; None where there is none."""
+    upper = name.upper()
+    return _SCRIPTS.get(_CODES.get(upper, upper))
+
+
 @static(_SCRIPT, "forName", 1)
 def script_for_name(name: str | None) -> Any:
     """The script of this name or ISO code, in any case."""
     if name is None:
         raise no_method("String.toUpperCase(java.util.Locale)", "scriptName")
-    upper = name.upper()
-    found = _SCRIPTS.get(_CODES.get(upper, upper))
+    found = find_script(name)
     if found is None:
         raise throwables.IllegalArgumentException(
-            f"No enum constant java.lang.Character.UnicodeScript.{upper}"
+            f"No enum constant java.lang.Character.UnicodeScript.{name.upper()}"
         )
     return found
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from typing import Any, Final
+from functools import cache, partial
+from typing import Final
+
+from painless_lite.library import characters
+from painless_lite.library.case_mapping import fold_point as fold
+from painless_lite.library.case_mapping import simple_lower as lower
+from painless_lite.library.case_mapping import simple_upper as upper
 
 Test = Callable[[int], bool]
 
@@ -42,26 +45,6 @@ class CharClass(dict[int, bool]):
         """Points that are not in."""
         test = self.test
         return CharClass(lambda c: not test(c), False)
-
-
-def lower(point: int) -> int:
-    """Character.toLowerCase."""
-    text = chr(point).lower()
-    return ord(text) if len(text) == 1 else ord(text[0]) if point == 0x130 else point
-
-
-def upper(point: int) -> int:
-    """Character.toUpperCase."""
-    text = chr(point).upper()
-    if len(text) == 1:
-        return ord(text)
-    title = chr(point).title()
-    return ord(title) if len(title) == 1 and 0x1F80 <= point <= 0x1FFC else point
-
-
-def fold(point: int) -> int:
-    """How UNICODE_CASE compares: by the lower case of the upper case."""
-    return lower(upper(point))
 
 
 def ascii_fold(point: int) -> int:
@@ -173,7 +156,7 @@ HORIZONTAL: Final = CharClass(
 ALL: Final = CharClass(lambda _: True, False)
 DOT: Final = CharClass(lambda c: c not in (10, 13, 0x85, 0x2028, 0x2029), False)
 UNIX_DOT: Final = CharClass(lambda c: c != 10, False)
-MARK: Final = CharClass(lambda c: unicodedata.category(chr(c)) == "Mn", False)
+MARK: Final = CharClass(lambda c: characters.category(c) == 6, False)
 
 _POSIX: Final = {
     "ASCII": CharClass(lambda c: c < 128, True),
@@ -191,17 +174,22 @@ _POSIX: Final = {
     "XDigit": _ascii(_DIGITS + "abcdefABCDEF"),
 }
 
-_CATEGORIES: Final = frozenset(
-    (
-        *("Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp"),
-        *("Cc", "Cf", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"),
+#: General categories as Character.getType numbers them.
+_CATEGORIES: Final = {
+    name: number
+    for number, name in enumerate(
+        "Cn Lu Ll Lt Lm Lo Mn Me Mc Nd Nl No Zs Zl Zp Cc Cf - Co Cs Pd Ps Pe Pc Po Sm Sc Sk So "
+        "Pi Pf".split()
     )
-)
+}
 
 
-def _category(*wanted: str) -> CharClass:
-    names = frozenset(wanted)
-    return CharClass(lambda c: unicodedata.category(chr(c)) in names, False)
+def _categories(*wanted: str) -> Test:
+    """Whether a code point is of one of these categories, named in full or by the first letter."""
+    numbers = frozenset(
+        number for name, number in _CATEGORIES.items() if name in wanted or name[0] in wanted
+    )
+    return lambda c: characters.category(c) in numbers
 
 
 @cache
@@ -209,127 +197,88 @@ def category(name: str, ignore_case: bool = False) -> CharClass | None:
     """The class of a general category: `Lu`, `L`, `LC`, `LD`, `L1`, `all`."""
     if ignore_case and name in ("Lu", "Ll", "Lt"):
         name = "LC"
-    if name in _CATEGORIES:
-        return _category(name)
     if name == "LC":
-        return _category("Lu", "Ll", "Lt")
+        return CharClass(_categories("Lu", "Ll", "Lt"), False)
     if name == "LD":
-        return _category("Lu", "Ll", "Lt", "Lm", "Lo", "Nd")
+        return CharClass(_categories("L", "Nd"), False)
     if name == "L1":
         return CharClass(lambda c: c < 256, True)
     if name == "all":
         return CharClass(lambda _: True, False)
-    if name in ("L", "M", "N", "Z", "C", "P", "S"):
-        return _category(*(one for one in _CATEGORIES if one[0] == name))
+    if name in ("L", "M", "N", "Z", "C", "P", "S") or (name in _CATEGORIES and name != "-"):
+        return CharClass(_categories(name), False)
     return None
 
 
-@cache
-def _property(name: str) -> Test:
-    """Whether a code point has a Unicode property, by the tables of the `regex` module."""
-    regex = import_module("regex")
-    if name == "Assigned":
-        return lambda c: unicodedata.category(chr(c)) != "Cn"
-    if name == "word":
-        name = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}"
-    elif name == "alnum":
-        name = r"\p{Alphabetic}\p{Nd}"
-    elif name == "graph":
-        return lambda c: (
-            not (_property("White_Space")(c) or unicodedata.category(chr(c)) in ("Cc", "Cs", "Cn"))
-        )
-    elif name == "print":
-        return lambda c: (
-            (_property("graph")(c) or _property("blank")(c))
-            and unicodedata.category(chr(c)) != "Cc"
-        )
-    elif name == "blank":
-        return lambda c: unicodedata.category(chr(c)) == "Zs" or c == 9
-    else:
-        name = rf"\p{{{name}}}"
-    match: Any = regex.compile(f"[{name}]", regex.V0).match
-    return lambda c: match(chr(c)) is not None
+def _has(name: str) -> Test:
+    return partial(characters.has, name)
 
 
-_JAVA_SPACE: Final = frozenset((9, 10, 11, 12, 13, 28, 29, 30, 31))
-_NO_BREAK: Final = frozenset((0xA0, 0x2007, 0x202F))
+def _any(*tests: Test) -> Test:
+    return lambda c: any(test(c) for test in tests)
 
 
-def _java_space(c: int) -> bool:
-    if c in _JAVA_SPACE:
-        return True
-    return unicodedata.category(chr(c)) in ("Zs", "Zl", "Zp") and c not in _NO_BREAK
+_LETTER: Final = _categories("L")
+_DECIMAL: Final = _categories("Nd")
+_ALPHABETIC: Final = _has("alphabetic")
+_JOINS: Final = frozenset((0x200C, 0x200D)).__contains__
+_BLANK: Final = _any(_categories("Zs"), (9).__eq__)
+_UNSEEN: Final = _categories("Z", "Cc", "Cs", "Cn")
+_CASED: Final = (_has("lower"), _has("upper"), _categories("Lt"))
 
 
-def _identifier_part(c: int) -> bool:
-    kind = unicodedata.category(chr(c))
-    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc", "Nd", "Mc", "Mn")
-    return kind in wanted or _ignorable(c)
+def _graph(c: int) -> bool:
+    return not _UNSEEN(c)
 
 
-def _identifier_start(c: int) -> bool:
-    wanted = ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Sc", "Pc")
-    return unicodedata.category(chr(c)) in wanted
-
-
-def _ignorable(c: int) -> bool:
-    return c <= 8 or 0xE <= c <= 0x1B or 0x7F <= c <= 0x9F or unicodedata.category(chr(c)) == "Cf"
-
-
-def _letter(c: int) -> bool:
-    return unicodedata.category(chr(c))[0] == "L"
-
+#: Names after `Is` that are not scripts or categories.
+_BINARY: Final[dict[str, Test]] = {
+    "ALPHABETIC": _ALPHABETIC,
+    "LETTER": _LETTER,
+    "IDEOGRAPHIC": _has("ideographic"),
+    "LOWERCASE": _CASED[0],
+    "UPPERCASE": _CASED[1],
+    "TITLECASE": _CASED[2],
+    "WHITE_SPACE": _any(_categories("Z"), frozenset((9, 10, 11, 12, 13, 0x85)).__contains__),
+    "CONTROL": _categories("Cc"),
+    "PUNCTUATION": _categories("P"),
+    "HEX_DIGIT": _any(_DECIMAL, lambda c: characters.digit(c, 16) >= 0),
+    "ASSIGNED": lambda c: characters.category(c) != 0,
+    "NONCHARACTER_CODE_POINT": lambda c: c & 0xFFFE == 0xFFFE or 0xFDD0 <= c <= 0xFDEF,
+    "DIGIT": _DECIMAL,
+    "ALNUM": _any(_ALPHABETIC, _DECIMAL),
+    "BLANK": _BLANK,
+    "GRAPH": _graph,
+    "PRINT": lambda c: (_graph(c) or _BLANK(c)) and c != 9,
+    "WORD": _any(_ALPHABETIC, _categories("M", "Nd", "Pc"), _JOINS),
+    "JOIN_CONTROL": _JOINS,
+    "EMOJI": _has("Emoji"),
+    "EMOJI_PRESENTATION": _has("Emoji_Presentation"),
+    "EMOJI_MODIFIER": _has("Emoji_Modifier"),
+    "EMOJI_MODIFIER_BASE": _has("Emoji_Modifier_Base"),
+    "EMOJI_COMPONENT": _has("Emoji_Component"),
+    "EXTENDED_PICTOGRAPHIC": _has("Extended_Pictographic"),
+}
+for _name in ("HEX_DIGIT", "JOIN_CONTROL", "NONCHARACTER_CODE_POINT", "WHITE_SPACE"):
+    _BINARY[_name.replace("_", "")] = _BINARY[_name]
 
 _JAVA: Final[dict[str, Test]] = {
-    "javaLowerCase": lambda c: _property("Lowercase")(c),
-    "javaUpperCase": lambda c: _property("Uppercase")(c),
-    "javaAlphabetic": lambda c: _property("Alphabetic")(c),
-    "javaIdeographic": lambda c: _property("Ideographic")(c),
-    "javaTitleCase": lambda c: unicodedata.category(chr(c)) == "Lt",
-    "javaDigit": lambda c: unicodedata.category(chr(c)) == "Nd",
-    "javaDefined": lambda c: unicodedata.category(chr(c)) != "Cn",
-    "javaLetter": _letter,
-    "javaLetterOrDigit": lambda c: _letter(c) or unicodedata.category(chr(c)) == "Nd",
-    "javaJavaIdentifierStart": _identifier_start,
-    "javaJavaIdentifierPart": _identifier_part,
-    "javaIdentifierIgnorable": _ignorable,
-    "javaSpaceChar": lambda c: unicodedata.category(chr(c))[0] == "Z",
-    "javaWhitespace": _java_space,
+    "javaLowerCase": _CASED[0],
+    "javaUpperCase": _CASED[1],
+    "javaAlphabetic": _ALPHABETIC,
+    "javaIdeographic": _has("ideographic"),
+    "javaTitleCase": _CASED[2],
+    "javaDigit": _DECIMAL,
+    "javaDefined": lambda c: characters.category(c) != 0,
+    "javaLetter": _LETTER,
+    "javaLetterOrDigit": _any(_LETTER, _DECIMAL),
+    "javaJavaIdentifierStart": _categories("L", "Nl", "Sc", "Pc"),
+    "javaJavaIdentifierPart": characters.is_java_part,
+    "javaIdentifierIgnorable": characters.is_ignorable,
+    "javaSpaceChar": characters.is_space,
+    "javaWhitespace": characters.is_white,
     "javaISOControl": lambda c: c <= 0x9F and (c >= 0x7F or c <= 0x1F),
-    "javaMirrored": lambda c: unicodedata.mirrored(chr(c)) == 1,
-}
-
-#: Names after `Is` that are not scripts or categories, as the `regex` module calls them.
-_BINARY: Final = {
-    "ALPHABETIC": "Alphabetic",
-    "LETTER": "L",
-    "IDEOGRAPHIC": "Ideographic",
-    "LOWERCASE": "Lowercase",
-    "UPPERCASE": "Uppercase",
-    "TITLECASE": "Lt",
-    "WHITE_SPACE": "White_Space",
-    "WHITESPACE": "White_Space",
-    "CONTROL": "Cc",
-    "PUNCTUATION": "P",
-    "HEX_DIGIT": "Hex_Digit",
-    "HEXDIGIT": "Hex_Digit",
-    "ASSIGNED": "Assigned",
-    "NONCHARACTER_CODE_POINT": "Noncharacter_Code_Point",
-    "NONCHARACTERCODEPOINT": "Noncharacter_Code_Point",
-    "DIGIT": "Nd",
-    "ALNUM": "alnum",
-    "BLANK": "blank",
-    "GRAPH": "graph",
-    "PRINT": "print",
-    "WORD": "word",
-    "JOIN_CONTROL": "Join_Control",
-    "JOINCONTROL": "Join_Control",
-    "EMOJI": "Emoji",
-    "EMOJI_PRESENTATION": "Emoji_Presentation",
-    "EMOJI_MODIFIER": "Emoji_Modifier",
-    "EMOJI_MODIFIER_BASE": "Emoji_Modifier_Base",
-    "EMOJI_COMPONENT": "Emoji_Component",
-    "EXTENDED_PICTOGRAPHIC": "Extended_Pictographic",
+    "javaMirrored": _has("mirrored"),
 }
 
 _POSIX_UNICODE: Final = {
@@ -348,17 +297,12 @@ _POSIX_UNICODE: Final = {
 }
 
 
-_CASES: Final = ("Uppercase", "Lowercase", "Lt")
-
-
 def unicode_property(name: str, ignore_case: bool = False) -> CharClass | None:
     """A binary property, as after `Is`: `Alphabetic`, `White_Space`."""
     known = _BINARY.get(name.upper())
     if known is None:
         return None
-    if ignore_case and known in _CASES:
-        return CharClass(lambda c: any(_property(one)(c) for one in _CASES), False)
-    return CharClass(_property(known), False)
+    return CharClass(_any(*_CASED) if ignore_case and known in _CASED else known, False)
 
 
 def unicode_posix(name: str, ignore_case: bool = False) -> CharClass | None:
@@ -368,23 +312,25 @@ def unicode_posix(name: str, ignore_case: bool = False) -> CharClass | None:
 
 
 def script(name: str) -> CharClass | None:
-    """A Unicode script by its name or short name."""
-    return _by_value("Script", name)
+    """A Unicode script by its name or ISO code (Character.UnicodeScript.forName)."""
+    from painless_lite.library.java_lang_character import find_script
+
+    found = find_script(name)
+    if found is None:
+        return None
+    wanted = found.name
+    return CharClass(lambda c: characters.script(c) == wanted, False)
 
 
 def block(name: str) -> CharClass | None:
-    """A Unicode block by its name."""
-    return _by_value("Block", name)
+    """A Unicode block by its name (Character.UnicodeBlock.forName)."""
+    from painless_lite.library.java_lang_character import find_block
 
-
-def _by_value(kind: str, name: str) -> CharClass | None:
-    if not name.replace("_", "").replace("-", "").replace(" ", "").isalnum():
+    found = find_block(name)
+    if found is None:
         return None
-    try:
-        test = _property(f"{kind}={name}")
-    except import_module("regex").error:
-        return None
-    return CharClass(test, False)
+    wanted = found.name
+    return CharClass(lambda c: characters.block(c) == wanted, False)
 
 
 def named(name: str, ignore_case: bool) -> CharClass | None:
@@ -393,8 +339,7 @@ def named(name: str, ignore_case: bool) -> CharClass | None:
         if name in ("Lower", "Upper"):
             return _ascii(_LOWER + _UPPER)
         if name in ("javaLowerCase", "javaUpperCase", "javaTitleCase"):
-            cases = [_JAVA[f"java{one}Case"] for one in ("Lower", "Upper", "Title")]
-            return CharClass(lambda c: any(test(c) for test in cases), False)
+            return CharClass(_any(*_CASED), False)
     if name in _POSIX:
         return _POSIX[name]
     if name in _JAVA:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import islice
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
@@ -82,7 +83,10 @@ class Virtual(dict[type, Call]):
 def null_receiver() -> throwables.Throwable:
     """The JVM's NullPointerException for a call on null; the calling code knows its words."""
     frame = sys._getframe(2)
-    words = frame.f_globals.get("NULLS", {}).get((frame.f_code.co_name, frame.f_lineno))
+    known = frame.f_globals.get("NULLS", {})
+    place = (frame.f_code.co_name, frame.f_lineno)
+    column = next(islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))[2]
+    words = known.get((*place, column)) or known.get(place)
     return throwables.NullPointerException(words)
 
 
