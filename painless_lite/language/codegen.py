@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast as python
 from collections.abc import Callable
+from copy import copy
 from types import CodeType
 from typing import Any, ClassVar, Final, NamedTuple
 
@@ -897,7 +898,8 @@ class Generator(Builder):
         from painless_lite.library.java_util_regex import compile_pattern
 
         self.mark(node.at)
-        pattern = compile_pattern(node.pattern, node.flags)
+        # a Pattern of its own: scripts can compare two
+        pattern = copy(compile_pattern(node.pattern, node.flags))
         return self.name(self.use(f"R{len(self.names)}", pattern))
 
     # -- calls

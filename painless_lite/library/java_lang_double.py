@@ -122,6 +122,10 @@ def _bits_to_float(bits: int) -> float:
     return float(struct.unpack(">f", struct.pack(">i", bits))[0])
 
 
+def _raw_bits(kind: str, value: float) -> int:
+    return int.from_bytes(struct.pack(kind, value), "big", signed=True)
+
+
 def _both(java_class: str, box: Callable[[float], Any], show: Callable[[float], str]) -> None:
     """Methods that both classes have."""
     bodies: dict[tuple[str, int], Callable[..., Any]] = {
@@ -143,13 +147,13 @@ def _both(java_class: str, box: Callable[[float], Any], show: Callable[[float], 
 _both(_DOUBLE, float, double_to_string)
 _both(_FLOAT, Float, float_to_string)
 static(_DOUBLE, "doubleToLongBits", 1)(double_bits)
-static(_DOUBLE, "doubleToRawLongBits", 1)(double_bits)
+static(_DOUBLE, "doubleToRawLongBits", 1)(lambda value: _raw_bits(">d", value))
 static(_DOUBLE, "longBitsToDouble", 1)(_bits_to_double)
 static(_DOUBLE, "hashCode", 1)(double_hash)
 static(_DOUBLE, "sum", 2)(lambda left, right: left + right)
 static(_DOUBLE, "toHexString", 1)(double_to_hex)
 static(_FLOAT, "floatToIntBits", 1)(float_bits)
-static(_FLOAT, "floatToRawIntBits", 1)(float_bits)
+static(_FLOAT, "floatToRawIntBits", 1)(lambda value: _raw_bits(">f", value))
 static(_FLOAT, "intBitsToFloat", 1)(_bits_to_float)
 static(_FLOAT, "hashCode", 1)(float_bits)
 static(_FLOAT, "sum", 2)(lambda left, right: to_float(left + right))

@@ -108,8 +108,8 @@ def check_radix(radix: int) -> None:
         raise bad_number(f"radix {radix} greater than Character.MAX_RADIX")
 
 
-def _magnitude(digits: str, radix: int) -> int | None:
-    """The number of these digits, or None; only as many are read as a long could have."""
+def _magnitude(digits: str, radix: int, most: int = (1 << 64) - 1) -> int | None:
+    """The number of these digits, or None; a number above `most` is not read to its end."""
     if not digits:
         return None
     value = 0
@@ -117,7 +117,9 @@ def _magnitude(digits: str, radix: int) -> int | None:
         digit = digit_of(unit, radix)
         if digit < 0:
             return None
-        value = min(value * radix + digit, 1 << 65)
+        value = value * radix + digit
+        if value > most:
+            break
     return value
 
 
@@ -144,7 +146,7 @@ def parse_unsigned(text: str | None, radix: int, kind: Kind) -> int:
         raise bad_input(text, radix)
     if text[0] == "-":
         raise bad_number(f"Illegal leading minus sign on unsigned string {text}.")
-    value = _magnitude(text[1:] if text[0] == "+" else text, radix)
+    value = _magnitude(text[1:] if text[0] == "+" else text, radix, kind.mask)
     if value is None:
         raise bad_input(text, radix)
     if value > kind.mask:

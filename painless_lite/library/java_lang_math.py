@@ -17,7 +17,7 @@ from typing import Any, Final
 from painless_lite.library import fdlibm, fdlibm_angles
 from painless_lite.library.java_lang_double import greater, smaller
 from painless_lite.library.registry import field, static
-from painless_lite.runtime.arithmetic import float_to_long
+from painless_lite.runtime.arithmetic import MADE_NAN, float_to_long
 
 _PRECISE: Final = decimal.Context(prec=40, Emin=-999999, Emax=999999, traps=[])
 _WHOLE: Final = 2.0**52
@@ -30,7 +30,7 @@ def _defined(compute: Callable[[float], float]) -> Callable[[float], float]:
         try:
             return compute(value)
         except ValueError:
-            return math.nan
+            return MADE_NAN
         except OverflowError:
             return math.copysign(math.inf, value)
 
@@ -78,7 +78,7 @@ def _power(compute: Callable[[float, float], float], base: float, exponent: floa
     if exponent != 0 and (base != base or exponent != exponent):
         return math.nan
     if abs(base) == 1 and math.isinf(exponent):
-        return math.nan
+        return MADE_NAN
     try:
         return compute(base, exponent)
     except (OverflowError, ValueError):
@@ -86,7 +86,7 @@ def _power(compute: Callable[[float, float], float], base: float, exponent: floa
         if base == 0:
             return math.copysign(math.inf, base) if odd else math.inf
         if base < 0 and exponent != math.floor(exponent):
-            return math.nan
+            return MADE_NAN
         return -math.inf if base < 0 and odd else math.inf
 
 
@@ -97,7 +97,7 @@ def _strict_power(base: float, exponent: float) -> float:
     if base > 0:
         return found
     if exponent != math.floor(exponent):
-        return math.nan
+        return MADE_NAN
     return -found if exponent % 2 == 1 else found
 
 

@@ -435,19 +435,19 @@ def encode_base64(self: str) -> str:
 def decode_base64(self: str) -> str:
     """The text whose UTF-8 bytes this Base64 holds."""
     from painless_lite.library.java_util_codec import Decoder
-    from painless_lite.runtime.strings import to_utf8, to_utf16
+    from painless_lite.runtime.strings import of_utf8, to_utf8
 
     data = Decoder().decode(to_utf8(self).decode("latin-1"))
-    return to_utf16(bytes(byte & 0xFF for byte in data).decode("utf-8", "replace"))
+    return of_utf8(bytes(byte & 0xFF for byte in data))
 
 
 def replace_matches(self: Any, pattern: Any, make: Callable[[Any], Any], first: bool) -> str:
     """The text with matches of a pattern replaced by what a function makes of them."""
-    from painless_lite.library.java_util_regex import matcher, quote_replacement
+    from painless_lite.library.java_util_regex import quote_replacement, unlimited
 
     if pattern is None:
         raise no_method("java.util.regex.Pattern.matcher(java.lang.CharSequence)", "pattern")
-    found = matcher(pattern, self)
+    found = unlimited(pattern, self)
 
     def replacement() -> str:
         if make is None:

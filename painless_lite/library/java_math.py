@@ -97,7 +97,7 @@ def of_text_to_radix(text: str | None, radix: int) -> BigInteger:
     """The number in a text of digits to a base."""
     if text is None:
         raise no_method("String.length()", "val")
-    if not 2 <= radix <= 36 and text:
+    if not 2 <= radix <= 36:
         raise bad_number("Radix out of range")
     sign = text[0] if text[:1] in ("-", "+") else ""
     digits = text[len(sign) :]
@@ -211,10 +211,19 @@ def _bit(change: Callable[[int, int], int]) -> Callable[[BigInteger, int], BigIn
     def body(self: BigInteger, index: int) -> BigInteger:
         if index < 0:
             raise bad_arithmetic("Negative bit address")
-        check_bits(index)
+        check_bits(index + 1)
         return BigInteger(change(self.value, 1 << index))
 
     return body
+
+
+_clear: Final = _bit(lambda value, bit: value & ~bit)
+
+
+def _clear_bit(self: BigInteger, index: int) -> BigInteger:
+    if index > self.value.bit_length() and self.value >= 0:
+        return self
+    return _clear(self, index)
 
 
 def _test_bit(self: BigInteger, index: int) -> bool:
@@ -266,7 +275,7 @@ _METHODS: Final[dict[tuple[str, int], Callable[..., Any]]] = {
     ("bitLength", 0): lambda self: _bit_length(self.value),
     ("byteValue", 0): lambda self: to_byte(self.value),
     ("byteValueExact", 0): _exact("byte", to_byte),
-    ("clearBit", 1): _bit(lambda value, bit: value & ~bit),
+    ("clearBit", 1): _clear_bit,
     ("compareTo", 1): BigInteger.compare_to,
     ("divide", 1): lambda self, other: BigInteger(
         divide_towards_zero(self.value, _divisor(other))[0]

@@ -34,13 +34,22 @@ _MIN: Final = -(1 << 31)
 #: The longest text that Java reads in its quick way, which has other error messages.
 _SHORT: Final = 18
 _EXPONENT_DIGITS: Final = 10
+#: The first exponent for which BigInteger.TEN.pow gives up.
+_TOO_BIG: Final = 715_827_894
 _MAX_POWER: Final = 999_999_999
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,9}))?")
 _LOG: Final = math.log10(2)
 
 
+def check_power(exponent: int) -> None:
+    """Refuse a power of ten that a BigInteger can't hold."""
+    if exponent >= _TOO_BIG:
+        raise bad_arithmetic("BigInteger would overflow supported range")
+
+
 def power_of_ten(exponent: int) -> int:
     """10 to a power that is checked to be of bearable size."""
+    check_power(exponent)
     check_digits(exponent)
     power: int = 10**exponent
     return power
@@ -139,6 +148,13 @@ def make(unscaled: int, scale: int) -> BigDecimal:
         if unscaled:
             raise bad_arithmetic("Underflow" if scale > 0 else "Overflow")
         scale = _MAX if scale > 0 else _MIN
+    return BigDecimal(unscaled, scale)
+
+
+def make_rounded(unscaled: int, scale: int) -> BigDecimal:
+    """A quotient or rounded number; the JDK tells its fault by the scale's low 32 bits."""
+    if not _MIN <= scale <= _MAX:
+        raise bad_arithmetic("Underflow" if to_int(scale) > 0 else "Overflow")
     return BigDecimal(unscaled, scale)
 
 
@@ -303,10 +319,12 @@ def rescale(number: BigDecimal, scale: int, mode: str = "UNNECESSARY") -> BigDec
     if scale >= number.scale:
         raised = make(number.unscaled, scale)
         if raised.unscaled:
+            check_power(scale - number.scale)
             check_digits(number.precision + scale - number.scale)
             raised.unscaled *= power_of_ten(scale - number.scale)
         return raised
     drop = number.scale - scale
+    check_power(drop)
     if drop > number.precision + 1:  # nothing but the sign and that there is a rest counts
         magnitude, rest, divisor = 0, number.unscaled and 1, 3
     else:
@@ -321,7 +339,7 @@ def round_to(number: BigDecimal, context: MathContext) -> BigDecimal:
     precision = context.precision
     while precision and number.precision > precision:
         scale = number.scale - (number.precision - precision)
-        make(number.unscaled, scale)
+        make_rounded(number.unscaled, scale)
         number = rescale(number, scale, context.mode.name)
     return number
 
@@ -370,8 +388,6 @@ def set_scale_rounded(self: BigDecimal, scale: int, mode: Any) -> BigDecimal:
 
 def _move_point(self: BigDecimal, places: int) -> BigDecimal:
     """The number with its point moved to the left; it ends without an exponent."""
-    if places == 0:
-        return self
     moved = make(self.unscaled, self.scale + places)
     return rescale(moved, 0) if moved.scale < 0 else moved
 
@@ -485,7 +501,9 @@ def divide(self: BigDecimal, divisor: BigDecimal | None) -> BigDecimal:
     top, bottom = self.unscaled // common, divisor.unscaled // common
     twos = (bottom & -bottom).bit_length() - 1
     fives = _count_fives(abs(bottom) >> twos)
-    if fives < 0:
+    precision = self.precision + math.ceil(10 * divisor.precision / 3)
+    scale = self.scale - divisor.scale + _more_digits(self, divisor, precision)
+    if fives < 0 or not _MIN <= scale <= _MAX:
         raise bad_arithmetic(
             "Non-terminating decimal expansion; no exact representable decimal result."
         )
@@ -521,13 +539,14 @@ def divide_rounded(
     if self.unscaled == 0:
         return zero(preferred)
     more = _more_digits(self, divisor, precision)
+    make_rounded(1, preferred + more)
     check_digits(max(abs(more), precision))
     top = abs(self.unscaled) * 10 ** max(more, 0)
     bottom = abs(divisor.unscaled) * 10 ** max(-more, 0)
     quotient, rest = divmod(top, bottom)
     negative = (self.unscaled < 0) != (divisor.unscaled < 0)
     shown = rounded(quotient, rest, bottom, negative, context.mode.name)
-    result = make(-shown if negative else shown, preferred + more)
+    result = BigDecimal(-shown if negative else shown, preferred + more)
     result = round_to(result, context)
     return result if rest else strip_zeros(result, preferred)
 
@@ -566,6 +585,8 @@ def divide_to_integral_rounded(
 ) -> BigDecimal:
     """The whole part of the quotient, which must fit the precision."""
     precision = _context(context).precision
+    if precision and divisor is None:
+        raise no_field("intCompact", "val")
     if precision == 0 or divisor is None or compare_magnitudes(self, divisor) < 0:
         return divide_to_integral(self, divisor)
     preferred = min(max(self.scale - divisor.scale, _MIN), _MAX)

@@ -21,13 +21,13 @@ from painless_lite.library.regex_parser import (
     UnsupportedError,
 )
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.values import Array
 
 _PATTERN: Final = "java.util.regex.Pattern"
 _MATCHER: Final = "java.util.regex.Matcher"
-_SEQUENCE: Final = "java.lang.CharSequence"
 
 
 class Pattern(JavaObject):
@@ -315,7 +315,8 @@ class Matcher(JavaObject):
 
     def named_group(self, name: str | None) -> str | None:
         """A named group's text."""
-        require(name)
+        if name is None:
+            raise throwables.NullPointerException("Group name")
         self._check()
         number = self.pattern.names.get(str(name))
         if number is None:
@@ -446,6 +447,13 @@ def matcher(pattern: Pattern, text: Any) -> Matcher:
     return Matcher(pattern, _characters(text))
 
 
+def unlimited(pattern: Pattern, text: Any) -> Matcher:
+    """A matcher that the JDK itself makes: the engine does not count what it looks at."""
+    made = matcher(pattern, text)
+    made.m.limit = 1 << 62
+    return made
+
+
 # Pattern
 
 
@@ -482,9 +490,7 @@ def as_predicate(self: Pattern) -> Callable[[Any], bool]:
             raise throwables.NullPointerException(
                 'Cannot invoke "java.lang.CharSequence.length()" because "this.text" is null'
             )
-        unlimited = Matcher(self, text)
-        unlimited.m.limit = 1 << 62
-        return unlimited.find()
+        return unlimited(self, cast_class(text, "java.lang.String")).find()
 
     return lambda_of("java.util.function.Predicate", found, _PATTERN)
 
@@ -660,23 +666,3 @@ def replace_first(self: Matcher, replacement: str) -> str:
     if replacement is None:
         raise throwables.NullPointerException("replacement")
     return self.replace(lambda: replacement, first_only=True)
-
-
-# Painless' own methods of CharSequence
-
-
-@registry.method(_SEQUENCE, "replaceAll", 2)
-def replace_all_by(self: Any, pattern: Pattern, make: Callable[[Any], str]) -> str:
-    """The text with each match replaced by what a function makes of it."""
-    return _replace_by(self, pattern, make, False)
-
-
-@registry.method(_SEQUENCE, "replaceFirst", 2)
-def replace_first_by(self: Any, pattern: Pattern, make: Callable[[Any], str]) -> str:
-    """The text with the first match replaced by what a function makes of it."""
-    return _replace_by(self, pattern, make, True)
-
-
-def _replace_by(text: Any, pattern: Pattern, make: Callable[[Any], str], first: bool) -> str:
-    found = matcher(require(pattern), text)
-    return found.replace(lambda: quote_replacement(require(make)(found)), first)

@@ -279,6 +279,8 @@ _JAVA: Final[dict[str, Test]] = {
     "javaWhitespace": characters.is_white,
     "javaISOControl": lambda c: c <= 0x9F and (c >= 0x7F or c <= 0x1F),
     "javaMirrored": _has("mirrored"),
+    "javaUnicodeIdentifierPart": _has("unicodePart"),
+    "javaUnicodeIdentifierStart": _has("unicodeStart"),
 }
 
 _POSIX_UNICODE: Final = {

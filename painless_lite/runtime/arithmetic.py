@@ -131,20 +131,28 @@ def int_rem(left: int, right: int) -> int:
     return -rest if left < 0 else rest
 
 
+#: The NaN of a calculation without a value: its sign is that of the processors of x86.
+MADE_NAN: Final = -math.nan
+
+
 def double_div(left: float, right: float) -> float:
     """IEEE division."""
     try:
         return left / right
     except ZeroDivisionError:
-        if left == 0 or left != left:
-            return math.nan
+        if left != left:
+            return left
+        if left == 0:
+            return MADE_NAN
         return math.copysign(math.inf, left) * math.copysign(1.0, right)
 
 
 def double_rem(left: float, right: float) -> float:
     """Java's remainder of floats: the sign of the dividend."""
-    if right == 0 or left in (math.inf, -math.inf) or left != left or right != right:
-        return math.nan
+    if left != left or right != right:
+        return left + right
+    if right == 0 or left in (math.inf, -math.inf):
+        return MADE_NAN
     return math.fmod(left, right)
 
 

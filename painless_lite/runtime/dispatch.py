@@ -19,7 +19,7 @@ from painless_lite.library.allowlist import Method
 from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import IMPLICIT, as_type, null_pointer
 from painless_lite.runtime.classes import PRIMITIVE, canonical_class, supertypes
-from painless_lite.runtime.values import BOXES, Array
+from painless_lite.runtime.values import BOXES, Array, to_float
 
 Call = Callable[..., Any]
 
@@ -238,7 +238,7 @@ _CONSTANTS: Final[dict[str, Callable[[str], Any]]] = {
     "short": int,
     "byte": int,
     "char": int,
-    "float": float,
+    "float": lambda text: to_float(float(text)),
     "double": float,
     "boolean": "true".__eq__,
 }

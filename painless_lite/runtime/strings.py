@@ -6,6 +6,7 @@ in through `to_java` and leaves through `from_java`; both copy only what they mu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -39,6 +40,12 @@ def to_utf8(text: str) -> bytes:
     if text.isascii():
         return text.encode()
     return from_utf16(text).encode("utf-8", "replace")
+
+
+def of_utf8(data: bytes) -> str:
+    """The text of these bytes; a surrogate in them is one wrong character, as for Java."""
+    valid = re.sub(rb"\xed[\xa0-\xbf][\x80-\xbf]?", b"\xef\xbf\xbd", data)
+    return to_utf16(valid.decode("utf-8", "replace"))
 
 
 def to_java(value: Any) -> Any:
