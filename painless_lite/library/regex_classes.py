@@ -7,9 +7,7 @@ from functools import cache, partial
 from typing import Final
 
 from painless_lite.library import characters
-from painless_lite.library.case_mapping import fold_point as fold
-from painless_lite.library.case_mapping import simple_lower as lower
-from painless_lite.library.case_mapping import simple_upper as upper
+from painless_lite.library.case_mapping import fold_point, simple_lower, simple_upper
 
 Test = Callable[[int], bool]
 
@@ -64,7 +62,7 @@ def either(first: int, second: int) -> CharClass:
 
 def folded(point: int) -> CharClass:
     """A code point in any case, as UNICODE_CASE sees it; `point` is folded."""
-    return CharClass(lambda c: c == point or fold(c) == point, False)
+    return CharClass(lambda c: c == point or fold_point(c) == point, False)
 
 
 def span(first: int, last: int) -> CharClass:
@@ -98,10 +96,10 @@ def folded_span(first: int, last: int) -> CharClass:
     def test(c: int) -> bool:
         if first <= c <= last:
             return True
-        high = upper(c)
-        if first <= high <= last or first <= lower(high) <= last:
+        high = simple_upper(c)
+        if first <= high <= last or first <= simple_lower(high) <= last:
             return True
-        kin = _KIN.get(lower(high))
+        kin = _KIN.get(simple_lower(high))
         return kin is not None and first <= kin <= last
 
     return CharClass(test, False)
@@ -122,7 +120,7 @@ class Bits(CharClass):
             if point < 128:
                 self.points |= {_ascii_upper(point), ascii_fold(point)}
             elif unicode_case:
-                self.points |= {lower(point), upper(point)}
+                self.points |= {simple_lower(point), simple_upper(point)}
         self.points.add(point)
 
 

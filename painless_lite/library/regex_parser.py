@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from painless_lite.library import regex_classes as classes
+from painless_lite.library.case_mapping import fold_point, simple_lower, simple_upper
 from painless_lite.library.regex_classes import CharClass
 from painless_lite.library.regex_nodes import (
     GREEDY,
@@ -418,14 +419,14 @@ class Parser:
             self.wide = True
         if not self.has(CASE_INSENSITIVE):
             return Text(points, None, wide)
-        fold = classes.fold if self.has(UNICODE_CASE) else classes.ascii_fold
+        fold = fold_point if self.has(UNICODE_CASE) else classes.ascii_fold
         return Text([fold(point) for point in points], fold, wide)
 
     def _single(self, point: int) -> CharClass:
         if self.has(CASE_INSENSITIVE):
             if self.has(UNICODE_CASE):
-                high = classes.upper(point)
-                low = classes.lower(high)
+                high = simple_upper(point)
+                low = simple_lower(high)
                 if high != low:
                     return classes.folded(low)
             elif point < 128 and chr(point).isalpha():
@@ -842,7 +843,7 @@ class Parser:
         self.has_reference = True
         if not self.has(CASE_INSENSITIVE):
             return BackReference(group, None)
-        fold = classes.fold if self.has(UNICODE_CASE) else classes.ascii_fold
+        fold = fold_point if self.has(UNICODE_CASE) else classes.ascii_fold
         return BackReference(group, fold)
 
     def _octal(self) -> int:
