@@ -99,6 +99,8 @@ def integer_to_string(value: int) -> str:
 
 def throwable_to_string(error: Throwable) -> str:
     """Java's Throwable.toString: the class, and the message where there is one."""
+    if error.java_class.startswith("org.opensearch.core."):  # OpenSearchException has its own
+        return f"{error.java_class.rpartition('.')[2]}[{error.message}]"
     return error.java_class if error.message is None else f"{error.java_class}: {error.message}"
 
 
