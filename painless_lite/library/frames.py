@@ -8,10 +8,10 @@ nothing: only where an error matters its traceback is searched for the body that
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -25,7 +25,7 @@ from painless_lite.runtime.throwables import (
 )
 from painless_lite.runtime.values import class_name
 
-_TABLE: Final = Path(__file__).with_name("frames.tsv")
+_TABLE: Final = os.path.join(os.path.dirname(__file__), "frames.tsv")  # pathlib is slow to import
 _MARK: Final = "java:"
 _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
 #: The class of a row that serves all classes without one of their own; constructors have none.

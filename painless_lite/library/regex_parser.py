@@ -74,6 +74,7 @@ _STOP: Final = frozenset(map(ord, "$.^([|)"))
 _QUANTIFIERS: Final = frozenset(map(ord, "*+?{"))
 _CONTROLS: Final = {"a": 7, "e": 27, "f": 12, "n": 10, "r": 13, "t": 9}
 _ZERO: Final = 0  # what the parser sees behind the pattern's end, as Java's does
+_HEXADECIMAL: Final = frozenset(map(ord, "0123456789abcdefABCDEF"))
 
 
 class UnsupportedError(Exception):
@@ -749,7 +750,6 @@ class Parser:
         letter = chr(char)
         if not (char < 128 and letter.isalnum()):
             if char == _ZERO and self.cursor > self.size:
-                self.cursor -= 1
                 raise self._error("Unexpected internal error")
             return char
         if letter in _CONTROLS:
@@ -853,6 +853,7 @@ class Parser:
                 break
             digits.append(self._read() - 0x30)
         if not digits:
+            self._read()
             raise self._error("Illegal octal escape sequence")
         value = 0
         for digit in digits:
@@ -865,11 +866,14 @@ class Parser:
         return self._read() ^ 64
 
     def _hex_digits(self, count: int) -> int | None:
-        text = "".join(map(chr, self.points[self.cursor : self.cursor + count]))
-        if len(text) < count or any(one not in "0123456789abcdefABCDEF" for one in text):
-            return None
-        self.cursor += count
-        return int(text, 16)
+        """So many hexadecimal digits; what is read up to the first that is none stays read."""
+        value = 0
+        for _ in range(count):
+            digit = self._read()
+            if digit not in _HEXADECIMAL:
+                return None
+            value = value * 16 + int(chr(digit), 16)
+        return value
 
     def _unicode(self) -> int:
         unit = self._hex_digits(4)
@@ -879,41 +883,40 @@ class Parser:
             start = self.cursor
             if self.points[start : start + 2] == [0x5C, 0x75]:
                 self.cursor += 2
-                low = self._hex_digits(4)
+                low = self._hex_digits(4)  # what is no low half is read again
                 if low is not None and 0xDC00 <= low <= 0xDFFF:
                     return ((unit - 0xD800) << 10) + (low - 0xDC00) + 0x10000
             self.cursor = start
         return unit
 
     def _hexadecimal(self) -> int:
-        value = self._hex_digits(2)
-        if value is not None:
+        if self.points[self.cursor] != 0x7B or self.points[self.cursor + 1] not in _HEXADECIMAL:
+            value = self._hex_digits(2)
+            if value is None:
+                raise self._error("Illegal hexadecimal escape sequence")
             return value
-        if self.points[self.cursor] == 0x7B:
-            end = self.cursor + 1
-            while end < self.size and self.points[end] != 0x7D:
-                end += 1
-            text = "".join(map(chr, self.points[self.cursor + 1 : end]))
-            if end < self.size and text and all(one in "0123456789abcdefABCDEF" for one in text):
-                self.cursor = end + 1
-                if int(text, 16) > 0x10FFFF:
-                    raise self._error("Hexadecimal codepoint is too big")
-                return int(text, 16)
-        raise self._error("Illegal hexadecimal escape sequence")
+        self.cursor += 1
+        value = 0
+        while (digit := self._read()) in _HEXADECIMAL:
+            value = value * 16 + int(chr(digit), 16)
+            if value > 0x10FFFF:
+                raise self._error("Hexadecimal codepoint is too big")
+        if digit != 0x7D:
+            raise self._error("Unclosed hexadecimal escape sequence")
+        return value
 
     def _named_character(self) -> int:
-        if self.points[self.cursor] == 0x7B:
-            end = self.cursor
-            while end < self.size and self.points[end] != 0x7D:
-                end += 1
-            name = "".join(map(chr, self.points[self.cursor + 1 : end]))
-            if end < self.size:
-                self.cursor = end + 1
-                try:
-                    return ord(unicodedata.lookup(name))
-                except (KeyError, TypeError):
-                    raise self._error(f"Unknown character name [{name}]") from None
-        raise self._error("Illegal character name escape sequence")
+        if self._read() != 0x7B:
+            raise self._error("Illegal character name escape sequence")
+        start = self.cursor
+        while self._read() != 0x7D:
+            if self.cursor >= self.size:
+                raise self._error("Unclosed character name escape sequence")
+        name = "".join(map(chr, self.points[start : self.cursor - 1]))
+        try:
+            return ord(unicodedata.lookup(name))
+        except (KeyError, TypeError):
+            raise self._error(f"Unknown character name [{name}]") from None
 
     # \p{...}
 
@@ -926,6 +929,7 @@ class Parser:
             while self.cursor < self.size and self.points[self.cursor] != 0x7D:
                 self.cursor += 1
             if self.cursor >= self.size:
+                self.cursor = self.size + 1
                 raise self._error("Unclosed character family")
             name = "".join(map(chr, self.points[start : self.cursor]))
             self.cursor += 1
