@@ -204,6 +204,8 @@ def starts_with(self: str, prefix: str | None) -> bool:
 @method(_STRING, "startsWith", 2)
 def starts_with_at(self: str, prefix: str | None, offset: int) -> bool:
     """Whether `prefix` is at an index."""
+    if offset < 0:
+        return False
     if prefix is None:
         raise no_method("String.length()", "prefix")
     return 0 <= offset <= len(self) and self.startswith(prefix, offset)

@@ -106,6 +106,25 @@ class WatchedIterator(FixedIterator):
         self.expected = self.version()
 
 
+class PlacedIterator(WatchedIterator):
+    """A WatchedIterator that removes the very element it gave: `drop` takes its place by now."""
+
+    __slots__ = ("removed",)
+
+    def __init__(
+        self, items: list[Any], version: Callable[[], int], drop: Callable[[int], Any]
+    ) -> None:
+        super().__init__(items, version, self._drop_given(drop))
+        self.removed = 0
+
+    def _drop_given(self, drop: Callable[[int], Any]) -> Callable[[Any], Any]:
+        def given(_: Any) -> None:
+            drop(self.index - 1 - self.removed)
+            self.removed += 1
+
+        return given
+
+
 class ListCursor(JavaIterator):
     """java.util.ListIterator over a list-like object (`size`, `get`, `set_at`, `insert`...)."""
 

@@ -420,6 +420,10 @@ class LinkedList(ItemList):
             del self.data[index]
         return index >= 0
 
+    def drop_at(self, index: int) -> None:
+        """Remove the element at a place that an iterator remembers."""
+        del self.data[index]
+
     def descending(self) -> list[Any]:
         """The elements from the last to the first."""
         return self.data[::-1]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from painless_lite.library import frames, registry
 from painless_lite.library.java_object import expose, require, variant
-from painless_lite.library.java_util_collection import JavaCollection
+from painless_lite.library.java_util_collection import JavaCollection, contains
 from painless_lite.library.java_util_compare import Compare
-from painless_lite.library.java_util_iterator import FixedIterator, JavaIterator, WatchedIterator
+from painless_lite.library.java_util_iterator import (
+    JavaIterator,
+    PlacedIterator,
+    WatchedIterator,
+)
 from painless_lite.library.java_util_list import LinkedList
 from painless_lite.runtime import throwables
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import compare as natural
 from painless_lite.runtime.equality import equals
 from painless_lite.runtime.iteration import iterate, modified
@@ -91,18 +96,18 @@ class ArrayDeque(JavaQueue):
             yield value
 
     def iterator(self) -> JavaIterator:
-        kind = variant(FixedIterator, "java.util.ArrayDeque$DeqIterator")
-        return kind(list(self.data), self._drop_same)
+        kind = variant(PlacedIterator, "java.util.ArrayDeque$DeqIterator")
+        return kind(list(self.data), lambda: 0, self.drop_at)  # it does not watch for changes
 
     def descending(self) -> list[Any]:
         """The elements from the last to the first."""
         return list(self.data)[::-1]
 
-    def _drop_same(self, value: Any) -> None:
-        for index, one in enumerate(self.data):
-            if one is value:
-                del self.data[index]
-                return
+    def drop_at(self, index: int) -> None:
+        """Remove the element at a place that an iterator remembers."""
+        if index >= len(self.data):
+            raise NotBuiltError("[java.util.ArrayDeque] that changes while it is iterated over")
+        del self.data[index]
 
     def offer(self, value: Any) -> bool:
         self.data.append(require(value))
@@ -256,6 +261,23 @@ class PriorityQueue(JavaQueue):
                 return True
         return False
 
+    def _keep(self, other: Any, *, wanted: bool) -> bool:
+        return self.remove_if(lambda value: contains(other, value) is not wanted)
+
+    def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
+        test = require(predicate)
+        expected = self.changes
+        kept = [value for value in self.heap if not test(value)]
+        if self.changes != expected:
+            raise throwables.ConcurrentModificationException()
+        if len(kept) == len(self.heap):
+            return False
+        self.heap = kept
+        self.changes += 1
+        for index in reversed(range(len(kept) // 2)):  # Java orders the heap anew
+            self._down(index, kept[index])
+        return True
+
     def clear(self) -> None:
         self.changes += 1
         self.heap.clear()
@@ -333,7 +355,13 @@ expose(
 def descending_iterator(self: ArrayDeque | LinkedList) -> JavaIterator:
     """An iterator from the last element to the first."""
     name = f"{self.java_class}$DescendingIterator"
-    return variant(WatchedIterator, name)(self.descending(), self.version, self.drop_last)
+    size = len(self)
+
+    def drop(_: int) -> None:  # what went before lay behind
+        self.drop_at(size - made.index)
+
+    made = variant(PlacedIterator, name)(self.descending(), self.version, drop)
+    return made
 
 
 @registry.method("java.util.Deque", "offerFirst", 1)
