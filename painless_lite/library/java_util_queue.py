@@ -267,7 +267,7 @@ class PriorityQueue(JavaQueue):
     def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
         test = require(predicate)
         expected = self.changes
-        kept = [value for value in self.heap if not test(value)]
+        kept = [value for value in list(self.heap) if not test(value)]
         if self.changes != expected:
             raise throwables.ConcurrentModificationException()
         if len(kept) == len(self.heap):
