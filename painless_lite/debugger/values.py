@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from painless_lite.runtime.classes import canonical, java_class
+from painless_lite.runtime.classes import canonical
 from painless_lite.runtime.iteration import entries
 from painless_lite.runtime.strings import from_utf16
 from painless_lite.runtime.text import to_string
 from painless_lite.runtime.throwables import Throwable
-from painless_lite.runtime.values import BOXES, Array, box
+from painless_lite.runtime.values import BOXES, Array, box, class_name
 
 #: Characters of a value's text, and items of a collection in it.
 WIDTH: Final = 120
@@ -54,7 +54,7 @@ def type_of(value: Any) -> str:
     """The Java type of a boxed value, `null` for none, without java.lang and java.util."""
     if value is None:
         return "null"
-    name = getattr(value, "interface", None) or canonical(java_class(value))
+    name = getattr(value, "interface", None) or canonical(class_name(value))
     for package in ("java.lang.", "java.util."):
         rest = name.removeprefix(package)
         if rest != name and rest[:1].isupper():

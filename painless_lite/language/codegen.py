@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ast as python
 from collections.abc import Callable
-from copy import copy
 from types import CodeType
 from typing import Any, ClassVar, Final, NamedTuple
 
@@ -895,6 +894,8 @@ class Generator(Builder):
         return made
 
     def _regex(self, node: ir.Regex) -> python.expr:
+        from copy import copy
+
         from painless_lite.library.java_util_regex import compile_pattern
 
         self.mark(node.at)

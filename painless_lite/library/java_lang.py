@@ -21,10 +21,10 @@ from painless_lite.runtime.arithmetic import (
     to_long,
     to_short,
 )
-from painless_lite.runtime.classes import is_instance, java_class
+from painless_lite.runtime.classes import is_instance
 from painless_lite.runtime.equality import boolean_hash, compare, equals, hash_code, string_hash
 from painless_lite.runtime.text import to_string
-from painless_lite.runtime.values import Array, to_float
+from painless_lite.runtime.values import Array, class_name, to_float
 
 _OBJECT: Final = "java.lang.Object"
 _BOOLEAN: Final = "java.lang.Boolean"
@@ -101,7 +101,7 @@ def arraycopy(source: Any, at: int, target: Any, target_at: int, length: int) ->
         raise throwables.NullPointerException()
     for role, value in (("source", source), ("destination", target)):
         if type(value) is not Array:
-            raise _not_stored(f"{role} type {java_class(value)} is not an array")
+            raise _not_stored(f"{role} type {class_name(value)} is not an array")
     same = _check_types(source, target)
     _check_places(source, at, target, target_at, length)
     for offset, item in enumerate(source[at : at + length]):

@@ -15,12 +15,12 @@ from painless_lite.library.java_text_number import DecimalFormat, NumberFormat
 from painless_lite.library.java_time_base import need, null_call, wrap_int
 from painless_lite.library.java_util_date import Date
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import is_instance, java_class
+from painless_lite.runtime.classes import is_instance
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import string_hash
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.text import double_to_string, to_string
-from painless_lite.runtime.values import Array
+from painless_lite.runtime.values import Array, class_name
 
 _CHOICE: Final = "java.text.ChoiceFormat"
 _Illegal: Final = throwables.IllegalArgumentException
@@ -43,7 +43,7 @@ class ChoiceFormat(NumberFormat):
     def text_of(self, value: Any) -> str:
         if not is_instance(value, "java.lang.Number"):
             raise _Illegal("Cannot format given Object as a Number")
-        double_value = registry.method_of(java_class(value), "doubleValue", 0)
+        double_value = registry.method_of(class_name(value), "doubleValue", 0)
         assert double_value is not None
         number = double_value(value)
         index = -1

@@ -16,10 +16,10 @@ from painless_lite.library.java_util_calendar import GregorianCalendar
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_timezone import get_time_zone
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import is_instance, java_class
+from painless_lite.runtime.classes import is_instance
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import string_hash
-from painless_lite.runtime.values import Array
+from painless_lite.runtime.values import Array, class_name
 
 _DATE: Final = "java.text.DateFormat"
 _SIMPLE: Final = "java.text.SimpleDateFormat"
@@ -198,7 +198,7 @@ class SimpleDateFormat(DateFormat):
         if isinstance(value, Date):
             millis = value.millis
         elif is_instance(value, "java.lang.Number"):
-            long_value = registry.method_of(java_class(value), "longValue", 0)
+            long_value = registry.method_of(class_name(value), "longValue", 0)
             assert long_value is not None
             millis = int(long_value(value))
         else:

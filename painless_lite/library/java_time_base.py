@@ -10,8 +10,9 @@ from painless_lite.library import registry
 from painless_lite.library.allowlist import lookup
 from painless_lite.library.java_object import JavaObject, snake
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cast_class, java_class
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.text import to_string
+from painless_lite.runtime.values import class_name
 
 NANOS = 1_000_000_000
 SECONDS_PER_DAY = 86_400
@@ -226,7 +227,7 @@ def unobtainable(kind: str, source: Any) -> throwables.Throwable:
     """The error of `from` where a temporal object lacks what is asked for."""
     return throwables.DateTimeException(
         f"Unable to obtain {kind} from TemporalAccessor: {to_string(source)} of type "
-        f"{java_class(source)}"
+        f"{class_name(source)}"
     )
 
 

@@ -26,9 +26,10 @@ from painless_lite.library.java_time_temporal import (
 from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.library.java_util_list import ConstantList, immutable
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cast_class, java_class
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import compare_strings, string_hash
+from painless_lite.runtime.values import class_name
 
 F = ChronoField
 _PACKAGE: Final = "java.time.chrono"
@@ -246,7 +247,7 @@ def _from(kind: str, part: str) -> None:
             return temporal
         if temporal.query(CHRONOLOGY) is None:
             raise throwables.DateTimeException(
-                f"Unable to obtain {kind} from TemporalAccessor: class {java_class(temporal)}"
+                f"Unable to obtain {kind} from TemporalAccessor: class {class_name(temporal)}"
             )
         return getattr(ISO, part)(temporal)
 

@@ -12,13 +12,13 @@ from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, function, require
 from painless_lite.library.java_util_iterator import JavaIterator, Spliterator, WatchedIterator
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cast_class, java_class
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import wrap_key
 from painless_lite.runtime.iteration import iterate
 from painless_lite.runtime.limits import check_length, visit
 from painless_lite.runtime.text import to_string
-from painless_lite.runtime.values import Array
+from painless_lite.runtime.values import Array, class_name
 
 
 class JavaCollection(JavaObject):
@@ -487,7 +487,7 @@ def _step(container: Any, step: str, path: str | None, index: int) -> Any:
             'Cannot invoke "Object.getClass()" because "obj" is null'
         )
     raise _bad_path(
-        f"Non-container [{java_class(container)}] at [{step}], index [{index}] in path [{path}]"
+        f"Non-container [{class_name(container)}] at [{step}], index [{index}] in path [{path}]"
     )
 
 

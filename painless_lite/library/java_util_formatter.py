@@ -15,12 +15,11 @@ from painless_lite.library.java_lang_builder import StringBuilder
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.number_symbols import Symbols, symbols_of
 from painless_lite.library.registry import constructor, method
-from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.limits import MAX_DIGITS, check_length
 from painless_lite.runtime.text import double_to_string, to_string
 from painless_lite.runtime.throwables import Throwable
-from painless_lite.runtime.values import Byte, Character, Float, Long, Short
+from painless_lite.runtime.values import Byte, Character, Float, Long, Short, class_name
 
 _FORMATTER: Final = "java.util.Formatter"
 _SPECIFIER: Final = re.compile(
@@ -315,7 +314,7 @@ _GENERAL: Final[dict[str, Callable[[Specifier, Any], str]]] = {
 
 
 def _mismatch(spec: Specifier, value: Any) -> Exception:
-    return errors.conversion_mismatch(spec.conversion, java_class(value))
+    return errors.conversion_mismatch(spec.conversion, class_name(value))
 
 
 def _character(spec: Specifier, value: Any) -> str:
@@ -332,7 +331,7 @@ def _character(spec: Specifier, value: Any) -> str:
 def _whole(spec: Specifier, value: Any) -> int:
     if type(value) in _BITS:
         return int(value)
-    if java_class(value) == "java.math.BigInteger":
+    if class_name(value) == "java.math.BigInteger":
         number: int = value.value
         return number
     raise _mismatch(spec, value)
@@ -401,7 +400,7 @@ def _fraction(spec: Specifier, value: Any, symbols: Symbols) -> str:
             return _not_finite(spec, number)
         negative = math.copysign(1.0, number) < 0
         exact = Decimal(double_to_string(abs(number)))
-    elif java_class(value) == "java.math.BigDecimal":
+    elif class_name(value) == "java.math.BigDecimal":
         negative = value.unscaled < 0
         exact = Decimal(abs(value.unscaled)).scaleb(-value.scale, _EXACT)
     else:

@@ -18,9 +18,8 @@ from painless_lite.library.java_util_calendar import GregorianCalendar
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_timezone import TimeZone, get_time_zone
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.text import to_string
-from painless_lite.runtime.values import Long
+from painless_lite.runtime.values import Long, class_name
 
 #: Calendar's number of a field, what to add to it and what to multiply it by.
 _CALENDAR: Final = {
@@ -70,7 +69,7 @@ def date_text(conversion: str, value: Any, locale: Any) -> str:
         return _Shown(GregorianCalendar(millis=value.millis), locale, value).text(conversion)
     if isinstance(value, GregorianCalendar | TemporalValue):
         return _Shown(value, locale, value).text(conversion)
-    raise errors.conversion_mismatch(conversion, java_class(value))
+    raise errors.conversion_mismatch(conversion, class_name(value))
 
 
 class _Shown:
@@ -105,7 +104,7 @@ class _Shown:
 
     def mismatch(self, conversion: str) -> throwables.Throwable:
         """The value has not what a conversion asks for."""
-        return errors.conversion_mismatch(conversion, java_class(self.value))
+        return errors.conversion_mismatch(conversion, class_name(self.value))
 
     def names(self) -> str:
         """The locale's text, where its names are known."""
@@ -139,7 +138,7 @@ class _Shown:
             zone_id = _offset(self.source)
         if zone_id is None:
             raise self.mismatch("Z")
-        if java_class(zone_id) == "java.time.ZoneOffset":
+        if class_name(zone_id) == "java.time.ZoneOffset":
             return to_string(zone_id)
         zone = get_time_zone(to_string(zone_id))
         return self.zone_name(zone, zone.in_daylight_time(Date(self.millis("Z"))))

@@ -114,15 +114,12 @@ class PlacedIterator(WatchedIterator):
     def __init__(
         self, items: list[Any], version: Callable[[], int], drop: Callable[[int], Any]
     ) -> None:
-        super().__init__(items, version, self._drop_given(drop))
-        self.removed = 0
-
-    def _drop_given(self, drop: Callable[[int], Any]) -> Callable[[Any], Any]:
-        def given(_: Any) -> None:
+        def drop_given(_: Any) -> None:
             drop(self.index - 1 - self.removed)
             self.removed += 1
 
-        return given
+        super().__init__(items, version, drop_given)
+        self.removed = 0
 
 
 class ListCursor(JavaIterator):

@@ -355,13 +355,11 @@ expose(
 def descending_iterator(self: ArrayDeque | LinkedList) -> JavaIterator:
     """An iterator from the last element to the first."""
     name = f"{self.java_class}$DescendingIterator"
-    size = len(self)
 
-    def drop(_: int) -> None:  # what went before lay behind
-        self.drop_at(size - made.index)
+    def drop(place: int) -> None:
+        self.drop_at(len(self) - 1 - place)
 
-    made = variant(PlacedIterator, name)(self.descending(), self.version, drop)
-    return made
+    return variant(PlacedIterator, name)(self.descending(), self.version, drop)
 
 
 @registry.method("java.util.Deque", "offerFirst", 1)

@@ -27,13 +27,13 @@ from painless_lite.library.java_util_statistics import (
     LongSummaryStatistics,
 )
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cannot_cast, cast_class, is_instance, java_class
+from painless_lite.runtime.classes import cannot_cast, cast_class, is_instance
 from painless_lite.runtime.dispatch import NotBuiltError, virtual
 from painless_lite.runtime.equality import compare_doubles
 from painless_lite.runtime.hashing import wrap_key
 from painless_lite.runtime.iteration import iterate, modified
 from painless_lite.runtime.limits import MAX_LENGTH, check_length, check_time
-from painless_lite.runtime.values import Array, Long
+from painless_lite.runtime.values import Array, Long, class_name
 
 Call = Callable[..., Any]
 #: How many elements a stream will have, where that is known without running it.
@@ -452,7 +452,7 @@ def _fill_sized(array: Any, items: Iterator[Any], size: int) -> Array:
         )
     for index, item in enumerate(items):
         if not _fits(array, item):
-            raise throwables.ArrayStoreException(java_class(item))
+            raise throwables.ArrayStoreException(class_name(item))
         array[index] = item
     return cast(Array, array)
 

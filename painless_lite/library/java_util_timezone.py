@@ -18,10 +18,9 @@ from painless_lite.library.java_util_random import to_int
 from painless_lite.library.julian import DAY, from_gregorian, gregorian, is_leap, weekday
 from painless_lite.library.locale_data import tables, zone_names
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import java_class
 from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.text import to_string
-from painless_lite.runtime.values import Array
+from painless_lite.runtime.values import Array, class_name
 
 _HOUR: Final = 3_600_000
 _FIRST: Final = -2_208_988_800_000  # 1900: the JDK knows no rules before
@@ -271,7 +270,7 @@ def get_default() -> NamedZone:
 def zone_of_zone_id(zone: Any) -> NamedZone:
     """The zone of a java.time.ZoneId."""
     id_ = to_string(zone)
-    if java_class(zone) == "java.time.ZoneOffset":
+    if class_name(zone) == "java.time.ZoneOffset":
         return zone_of("UTC" if id_ == "Z" else f"GMT{id_}")
     return zone_of(id_ if id_ == "UTC" else re.sub("^UTC?", "GMT", id_))
 

@@ -12,9 +12,9 @@ from painless_lite.library import allowlist
 from painless_lite.library.allowlist import Method
 from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import as_type, null_pointer
-from painless_lite.runtime.classes import canonical_class, is_instance, java_class, supertypes
+from painless_lite.runtime.classes import canonical_class, is_instance, supertypes
 from painless_lite.runtime.dispatch import adapt, body_of, null_receiver, virtual
-from painless_lite.runtime.values import BOXES, Array, make_array
+from painless_lite.runtime.values import BOXES, Array, class_name, make_array
 
 _LIST: Final = "java.util.List"
 _MAP: Final = "java.util.Map"
@@ -75,7 +75,7 @@ def check_store(array: Array, value: Any) -> None:
     if _PYTHON.get(component) is type(value):
         return
     if not is_instance(value, component):
-        raise throwables.ArrayStoreException(java_class(value))
+        raise throwables.ArrayStoreException(class_name(value))
 
 
 #: Component types whose values are of one Python type, boxed or bare.

@@ -18,10 +18,9 @@ from painless_lite.runtime.classes import (
     cast_class,
     class_cast,
     is_instance,
-    java_class,
     unboxed_class,
 )
-from painless_lite.runtime.values import BOXES, Byte, Character, Float, Long, Short
+from painless_lite.runtime.values import BOXES, Byte, Character, Float, Long, Short, class_name
 
 #: The static type of the number that each Python type holds.
 KIND: Final[dict[type, str]] = {
@@ -242,7 +241,7 @@ def as_type(target: str) -> Callable[[Any], Any]:
         if kind == "" and not is_instance(value, "java.lang.Number"):
             raise cannot_cast(value, "java.lang.Number")
         raise throwables.ClassCastException(
-            f"Cannot cast {java_class(value)} to {box}", frames=CAST_FRAME
+            f"Cannot cast {class_name(value)} to {box}", frames=CAST_FRAME
         )
 
     return cast
@@ -259,15 +258,14 @@ def _null_conversion(target: str) -> str:
 
 def check_operator(kind: str, target: str, explicit: bool) -> None:
     """Refuse a place for an operator whose operands make its result a `kind`."""
+    primitive = target if target in WIDENS else PRIMITIVE.get(target, "")
+    if explicit and (primitive == kind or "boolean" not in (kind, primitive)):
+        return
     from painless_lite.language.types import assignable, java_name
 
-    primitive = target if target in WIDENS else PRIMITIVE.get(target, "")
     if explicit:
-        if primitive != kind and "boolean" in (kind, primitive):
-            shown = primitive or java_name("java.lang.Object" if target == "def" else target)
-            raise throwables.ClassCastException(f"Cannot cast {kind} to {shown}")
-        return
-
+        shown = primitive or java_name("java.lang.Object" if target == "def" else target)
+        raise throwables.ClassCastException(f"Cannot cast {kind} to {shown}")
     fits = kind in WIDENS[target] if target in WIDENS else assignable(BOXED[kind], target)
     if not fits and target != "def":
         raise throwables.ClassCastException(f"Cannot cast from: {kind} to {java_name(target)}")

@@ -27,11 +27,6 @@ PRIMITIVE: Final = {
 BOXED: Final = {kind: box for box, kind in PRIMITIVE.items()}
 
 
-def java_class(value: Any) -> str:
-    """The Java class of a boxed value, as `getClass().getName()` gives it."""
-    return class_name(value)
-
-
 def canonical(name: str) -> str:
     """A Java class name as Painless writes it: `java.util.Map.Entry`, `int[]`."""
     if name.startswith("["):

@@ -9,9 +9,9 @@ from operator import mul
 from typing import Any, Final
 
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cannot_cast, java_class
+from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.limits import visit
-from painless_lite.runtime.values import Array, Byte, Character, Float, Long, Short
+from painless_lite.runtime.values import Array, Byte, Character, Float, Long, Short, class_name
 
 _DOUBLE: Final = struct.Struct(">d")
 _FLOAT: Final = struct.Struct(">f")
@@ -246,7 +246,7 @@ def _mismatch(left: Any, right: Any) -> throwables.Throwable:
         return throwables.NullPointerException(
             f'Cannot read field "value" because "{_PARAMETER[type(left)]}" is null'
         )
-    return cannot_cast(right, java_class(left))
+    return cannot_cast(right, class_name(left))
 
 
 _COMPARE: Final[dict[type, Callable[[Any, Any], int]]] = {

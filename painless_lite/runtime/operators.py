@@ -25,10 +25,9 @@ from painless_lite.runtime.classes import (
     PRIMITIVE,
     canonical_class,
     class_cast,
-    java_class,
     supertypes,
 )
-from painless_lite.runtime.values import BOXES
+from painless_lite.runtime.values import BOXES, class_name
 
 _MIN: Final = -(1 << 31)
 _MAX: Final = (1 << 31) - 1
@@ -132,7 +131,7 @@ def _check_booleans(left: Any, right: Any, first: str, second: str, kind: str) -
     for value, own in ((left, first), (right, second)):
         if own == "boolean" and kind != "boolean":
             raise throwables.ClassCastException(
-                f"Cannot cast {java_class(value)} to {BOXED[kind]}", frames=CAST_FRAME
+                f"Cannot cast {class_name(value)} to {BOXED[kind]}", frames=CAST_FRAME
             )
 
 

@@ -35,10 +35,10 @@ def programs(chance: random.Random) -> Iterator[str]:
         yield Writer(chance.randrange).program()
 
 
-def calls(chance: random.Random) -> Iterator[str]:
-    """Random calls of the library without end."""
+def calls(chance: random.Random, within: str = "java.") -> Iterator[str]:
+    """Random calls of the library's classes with this prefix, without end."""
     while True:
-        yield Caller(chance.randrange, WITHIN[0]).program()
+        yield Caller(chance.randrange, within).program()
 
 
 def mutants(chance: random.Random) -> Iterator[str]:
@@ -52,9 +52,6 @@ def mutants(chance: random.Random) -> Iterator[str]:
             script = chance.choice(known)
         yield mutant(script, chance.randrange)
 
-
-#: The package or class that `calls` calls.
-WITHIN: Final = ["java."]
 
 Found = dict[str, list[Difference]]
 
@@ -78,20 +75,16 @@ def report(found: Found, engine: Engine, *, compile_only: bool, small: bool) -> 
         print(f"\n{len(group)} x {name}\n{as_text(smallest)}", flush=True)
 
 
-def compare(name: str, count: int, seed: int, engine: Engine) -> int:
+def compare(name: str, scripts: Iterator[str], count: int, engine: Engine) -> int:
     """Search one sort of scripts and report; gives the number of kinds of differences."""
     started = time.monotonic()
     compile_only = name == "mutants"
-    scripts = islice(SORTS[name](random.Random(seed)), count)
-    found = search(scripts, engine, compile_only=compile_only)
+    found = search(islice(scripts, count), engine, compile_only=compile_only)
     total = sum(map(len, found.values()))
     seconds = time.monotonic() - started
     print(f"{count} {name}: {total} differ, {len(found)} kinds, {seconds:.0f} s", flush=True)
     report(found, engine, compile_only=compile_only, small=name != "calls")
     return len(found)
-
-
-SORTS: Final = {"programs": programs, "calls": calls, "mutants": mutants}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -103,13 +96,19 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--mutants", type=int, default=20000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     options = parser.parse_args(arguments)
-    WITHIN[0] = options.within
+    seed = options.seed
+    sorts = {
+        "programs": programs(random.Random(seed)),
+        "calls": calls(random.Random(seed), options.within),
+        "mutants": mutants(random.Random(seed)),
+    }
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         with Engine() as engine:
-            print(f"judge: {described()}; seed {options.seed}", flush=True)
+            print(f"judge: {described()}; seed {seed}", flush=True)
             kinds = sum(
-                compare(name, getattr(options, name), options.seed, engine) for name in SORTS
+                compare(name, scripts, getattr(options, name), engine)
+                for name, scripts in sorts.items()
             )
     except EngineMissingError as error:
         print(f"differential: skipped, nothing was compared: {error}")

@@ -13,13 +13,14 @@ import json
 import random
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from tests.conformance.comparing import comparable
 from tests.conformance.engine import Engine, EngineMissingError
-from tests.differential.calls import Caller
 from tests.differential.comparison import Difference, differences
+from tests.differential.run import calls
 
 HOME: Final = Path(__file__).with_name("frames")
 LONGEST: Final = 300
@@ -44,8 +45,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--within", default="java.", metavar="PREFIX")
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    scripts = [Caller(chance.randrange, options.within).program() for _ in range(options.calls)]
+    made = calls(random.Random(options.seed), options.within)
+    scripts = list(islice(made, options.calls))
     try:
         with Engine() as engine:
             found = list(unknown(scripts, engine))
