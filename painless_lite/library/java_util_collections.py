@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import registry
+from painless_lite.library import frames, registry
 from painless_lite.library.java_object import require, variant
 from painless_lite.library.java_util_collection import (
     JavaCollection,
@@ -415,6 +415,20 @@ def _unsupported(self: Any, *arguments: Any) -> Any:
 _refuse: Any = _unsupported
 
 
+_NEXT: Final = frames.frames("java.util.Collections$UnmodifiableCollection$1.next:1080")
+_ENTRIES: Final = "java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$1"
+_NEXT_ENTRY: Final = frames.frames(f"{_ENTRIES}.next:1869", f"{_ENTRIES}.next:1862")
+
+
+def _within(items: Iterator[Any], outer: tuple[str, ...]) -> Iterator[Any]:
+    """Items of an inner iterator; its errors go through the frames of an outer one."""
+    try:
+        yield from items
+    except throwables.ConcurrentModificationException as error:
+        error.frames = (*error.frames, *outer)
+        raise
+
+
 class LockedCollection(JavaCollection):
     """Collections.unmodifiableCollection."""
 
@@ -429,7 +443,7 @@ class LockedCollection(JavaCollection):
         return len(self.inner)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self.inner)
+        return _within(iter(self.inner), _NEXT)
 
     def iterator(self) -> JavaIterator:
         return LockedIterator(self.inner.iterator())
@@ -476,12 +490,6 @@ class LockedList(LockedCollection, JavaList):
 
     def get(self, index: int) -> Any:
         return self.inner.get(index)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.inner)
-
-    def iterator(self) -> JavaIterator:
-        return LockedIterator(self.inner.iterator())
 
     def list_iterator(self, index: int = 0) -> JavaIterator:
         return LockedListIterator(self.inner.list_iterator(index))
@@ -603,7 +611,7 @@ class LockedEntrySet(LockedSet):
     java_class = "java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet"
 
     def __iter__(self) -> Iterator[Any]:
-        return map(LockedEntry, self.inner)
+        return _within(map(LockedEntry, self.inner), _NEXT_ENTRY)
 
     def iterator(self) -> JavaIterator:
         return LockedEntryIterator(self.inner.iterator())

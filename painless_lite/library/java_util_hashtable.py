@@ -13,13 +13,34 @@ from painless_lite.library.java_util_iterator import (
     FixedIterator,
     JavaIterator,
 )
-from painless_lite.library.java_util_map import JavaMap, MapView, require_value
-from painless_lite.runtime import throwables
+from painless_lite.library.java_util_map import (
+    Entry,
+    JavaMap,
+    MapView,
+    PairEntry,
+    SimpleEntry,
+    require_value,
+)
+from painless_lite.runtime import modcount, throwables
+from painless_lite.runtime.casts import KIND
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.iteration import entries
-from painless_lite.runtime.values import Byte, Character, Long, Short
+from painless_lite.runtime.text import to_string
 
 _NULL_KEY: Final = 'Cannot invoke "Object.hashCode()" because "key" is null'
+
+
+class HashtableEntry(SimpleEntry):
+    """An entry of a Hashtable, which holds it in one of its buckets."""
+
+    __slots__ = ()
+    java_class = "java.util.Hashtable$Entry"
+    java_supers = ("java.util.Map.Entry",)
+
+    def set_value(self, value: Any) -> Any:
+        require_value(value)
+        return super().set_value(value)
 
 
 class Hashtable(JavaMap):
@@ -37,7 +58,7 @@ class Hashtable(JavaMap):
     walks = ("java.util.Hashtable$Enumerator",) * 3
 
     def __init__(self, capacity: int = 11) -> None:
-        self.buckets: list[list[list[Any]]] = [[] for _ in range(capacity)]
+        self.buckets: list[list[HashtableEntry]] = [[] for _ in range(capacity)]
         self.changes = 0
         self.count = 0
 
@@ -47,28 +68,27 @@ class Hashtable(JavaMap):
     def version(self) -> int:
         return self.changes
 
-    def _bucket(self, key: Any) -> list[list[Any]]:
+    def _bucket(self, key: Any) -> list[HashtableEntry]:
         if key is None:
             raise throwables.NullPointerException(_NULL_KEY)
         return self.buckets[(hash_code(key) & 0x7FFFFFFF) % len(self.buckets)]
 
-    def _pair(self, key: Any) -> list[Any] | None:
-        return next((pair for pair in self._bucket(key) if equals(pair[0], key)), None)
+    def _pair(self, key: Any) -> HashtableEntry | None:
+        return next((pair for pair in self._bucket(key) if equals(pair.key, key)), None)
 
     def find(self, key: Any, default: Any = None) -> Any:
         pair = self._pair(key)
-        return default if pair is None else pair[1]
+        return default if pair is None else pair.value
 
     def put(self, key: Any, value: Any) -> Any:
         require_value(value)
         pair = self._pair(key)
         if pair is not None:
-            before, pair[1] = pair[1], value
-            return before
+            return pair.set_value(value)
         self.changes += 1
         if self.count >= len(self.buckets) * 3 // 4:
             self._rehash()
-        self._bucket(key).insert(0, [key, value])
+        self._bucket(key).insert(0, HashtableEntry(key, value))
         self.count += 1
         return None
 
@@ -78,7 +98,7 @@ class Hashtable(JavaMap):
         self.buckets = [[] for _ in range(2 * len(old) + 1)]
         for bucket in reversed(old):
             for pair in bucket:
-                self._bucket(pair[0]).insert(0, pair)
+                self._bucket(pair.key).insert(0, pair)
 
     def drop(self, key: Any) -> Any:
         pair = self._pair(key)
@@ -87,13 +107,18 @@ class Hashtable(JavaMap):
         self._bucket(key).remove(pair)
         self.changes += 1
         self.count -= 1
-        return pair[1]
+        return pair.value
 
-    def _pairs(self) -> Iterator[list[Any]]:
+    def _pairs(self) -> Iterator[HashtableEntry]:
         return (pair for bucket in reversed(self.buckets) for pair in bucket)
 
     def keys(self) -> list[Any]:
-        return [pair[0] for pair in self._pairs()]
+        return [pair.key for pair in self._pairs()]
+
+    def entry(self, key: Any) -> PairEntry:
+        pair = self._pair(key)
+        assert pair is not None
+        return pair
 
     def clear(self) -> None:
         self.changes += 1
@@ -138,7 +163,7 @@ class Hashtable(JavaMap):
 
     def elements(self) -> JavaIterator:
         """An enumeration of the values."""
-        return _enumerator([pair[1] for pair in self._pairs()])
+        return _enumerator([pair.value for pair in self._pairs()])
 
 
 class _Enumerator(FixedIterator):
@@ -182,24 +207,30 @@ def hashtable_of(source: Any) -> Hashtable:
 def clone(self: Hashtable) -> Hashtable:
     """A copy with the same buckets."""
     made = Hashtable(len(self.buckets))
-    made.buckets = [[list(pair) for pair in bucket] for bucket in self.buckets]
+    for bucket, pairs in zip(made.buckets, self.buckets, strict=True):
+        bucket.extend(HashtableEntry(pair.key, pair.value) for pair in pairs)
     made.count = self.count
     return made
 
 
-_CACHED: Final = (int, Long, Short, Byte)
-
-
-def identity(key: Any) -> Any:
-    """What tells a key from others by Java's `==`: the JVM keeps small boxes and literals once."""
+def identity(key: Any) -> tuple[Any, Any]:
+    """What tells a key from others by Java's `==`; numbers beyond the cache share it at times."""
     kind = type(key)
-    if key is None or kind in (bool, str):
+    if key is None or kind is bool or kind is str:
         return kind, key
-    if kind in _CACHED and -128 <= key <= 127:
-        return kind, int(key)
-    if kind is Character and key <= 127:
-        return kind, int(key)
+    if kind in KIND:
+        return kind, repr(key)
     return object, id(key)
+
+
+def _shared(key: Any) -> bool:
+    """Whether the JVM keeps one box only for a value: null, a boolean, a small number, a text."""
+    name = KIND.get(type(key))
+    if name in ("float", "double"):
+        return False
+    if name == "char":
+        return bool(key <= 127)
+    return name in (None, "boolean") or bool(-128 <= key <= 127)
 
 
 class IdentityHashMap(JavaMap):
@@ -227,28 +258,65 @@ class IdentityHashMap(JavaMap):
     def __len__(self) -> int:
         return len(self.table)
 
-    def find(self, key: Any, default: Any = None) -> Any:
+    def _known(self, key: Any) -> tuple[Any, Any] | None:
         found = self.table.get(identity(key))
+        if found is not None and not _shared(key):
+            text = f"whether two boxes of {to_string(key)} are the same key of an IdentityHashMap"
+            raise NotBuiltError(text)
+        return found
+
+    def find(self, key: Any, default: Any = None) -> Any:
+        found = self._known(key)
         return default if found is None else found[1]
 
     def put(self, key: Any, value: Any) -> Any:
-        before = self.find(key)
+        found = self._known(key)
         self.table[identity(key)] = (key, value)
-        return before
+        return None if found is None else found[1]
 
     def drop(self, key: Any) -> Any:
-        found = self.table.pop(identity(key), None)
-        return None if found is None else found[1]
+        found = self._known(key)
+        if found is None:
+            return None
+        modcount.bump(self.table)
+        return self.table.pop(identity(key))[1]
+
+    def version(self) -> int:
+        return modcount.count(self.table)
+
+    def entry(self, key: Any) -> PairEntry:
+        return IdentityEntry(self, key, self.held(key))
 
     def keys(self) -> list[Any]:
         return [key for key, _ in self.table.values()]
 
     def clear(self) -> None:
+        modcount.bump(self.table)
         self.table.clear()
+
+    def held(self, key: Any) -> Any:
+        found = self.table.get(identity(key))
+        return None if found is None else found[1]
 
     def contains_value(self, value: Any) -> bool:
         wanted = identity(value)
-        return any(identity(one) == wanted for _, one in self.table.values())
+        found = any(identity(one) == wanted for _, one in self.table.values())
+        if found and not _shared(value):
+            raise NotBuiltError(f"whether two boxes of {to_string(value)} are the same value")
+        return found
+
+
+class IdentityEntry(Entry):
+    """An entry of an IdentityHashMap: a place in its table, that another key may have taken."""
+
+    __slots__ = ()
+    java_class = "java.util.IdentityHashMap$EntryIterator$Entry"
+
+    def get_value(self) -> Any:
+        known = self.owner.table  # type: ignore[attr-defined]
+        if identity(self.key) not in known:
+            raise NotBuiltError("an entry of an IdentityHashMap whose key was removed")
+        return known[identity(self.key)][1]
 
 
 registry.constructor("java.util.IdentityHashMap", 0)(IdentityHashMap)

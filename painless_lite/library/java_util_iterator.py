@@ -139,6 +139,12 @@ class ListCursor(JavaIterator):
         if self.owner.version() != self.expected:
             raise modified()
 
+    def _check_removal(self) -> None:
+        if self.owner.version() != self.expected:
+            error = modified()
+            error.add_note("remove")
+            raise error
+
     def has_next(self) -> bool:
         size = len(self.owner)
         return bool(self.cursor != size if self.owner.overshoots else self.cursor < size)
@@ -156,7 +162,7 @@ class ListCursor(JavaIterator):
     def remove(self) -> None:
         if self.last < 0:
             raise throwables.IllegalStateException()
-        self._check()
+        self._check_removal()
         self.owner.delete(self.last)
         if self.last < self.cursor:
             self.cursor -= 1

@@ -21,7 +21,7 @@ from painless_lite.library.java_util_iterator import (
     ListCursor,
     Spliterator,
 )
-from painless_lite.runtime import throwables
+from painless_lite.runtime import modcount, throwables
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.iteration import iterate, modified
 from painless_lite.runtime.limits import check_length
@@ -218,8 +218,16 @@ class ItemList(JavaList):
     def insert(self, index: int, value: Any) -> None:
         self.data.insert(self.position(index), value)
 
+    def version(self) -> int:
+        return modcount.count(self.data)
+
     def delete(self, index: int) -> Any:
-        return self.data.pop(self.index(index))
+        return self.take(self.index(index))
+
+    def take(self, index: int) -> Any:
+        """Remove the element at an index that is there."""
+        modcount.bump(self.data)
+        return self.data.pop(index)
 
     def add_all(self, other: Any, *more: Any) -> bool:
         index, source = (self.position(other), more[0]) if more else (len(self.data), other)
@@ -229,33 +237,66 @@ class ItemList(JavaList):
         return bool(values)
 
     def clear(self) -> None:
+        modcount.bump(self.data)
         self.data.clear()
 
     def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
         require(predicate)
-        size = len(self.data)
-        kept = [value for value in list(self.data) if not predicate(value)]
-        if len(self.data) != size:
-            raise modified()
-        self.data[:] = kept
-        return len(kept) != size
+        expected = self.version()
+        values = list(self.data)
+        kept = [value for value in values if not predicate(value)]
+        if self.version() != expected:
+            error = modified()
+            if len(kept) == len(values):
+                error.add_note("none")
+            raise error
+        if len(kept) == len(values):
+            return False
+        self._become(kept)
+        return True
 
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)
-        size = len(self.data)
+        expected = self.version()
         for value in self.data:
             action(value)
-            if len(self.data) != size:
+            if self.version() != expected:
                 raise modified()
 
     def sort(self, comparator: Callable[[Any, Any], int] | None) -> None:
+        expected = self.version()
         ordered = sorted_by(list(self.data), comparator)
-        if len(self.data) != len(ordered):
+        if self.version() != expected:
             raise modified()
-        self.data[:] = ordered
+        self._become(ordered)
+
+    def _become(self, items: list[Any]) -> None:
+        modcount.bump(self.data)
+        self.data[:] = items
 
 
-class ArrayListView(ItemList):
+class ArrayItems(ItemList):
+    """What ArrayList and Vector share: the elements lie in an array, so that each place is set."""
+
+    __slots__ = ()
+
+    def add_all(self, other: Any, *more: Any) -> bool:
+        if super().add_all(other, *more):
+            return True
+        modcount.bump(self.data)
+        return False
+
+    def replace_all(self, operator: Callable[[Any], Any]) -> None:
+        require(operator)
+        expected = self.version()
+        for index, value in enumerate(self.data):
+            self.data[index] = operator(value)
+            if self.version() != expected:
+                raise modified()
+        modcount.bump(self.data)
+
+
+class ArrayListView(ArrayItems):
     """The methods of java.util.ArrayList on a plain Python list."""
 
     __slots__ = ()
@@ -300,6 +341,9 @@ class SubList(JavaList):
     def __len__(self) -> int:
         self._check()
         return self.length
+
+    def version(self) -> int:
+        return self.owner.version()
 
     def _check(self) -> None:
         if self.owner.version() != self.expected:
@@ -354,11 +398,19 @@ class SubList(JavaList):
 
     def list_iterator(self, index: int = 0) -> JavaIterator:
         name = f"{self.java_class}$1" if self._of_array() else "java.util.AbstractList$SubList$1"
-        return variant(ListCursor, name)(self, self.position(index))
+        return variant(_SubCursor, name)(self, self.position(index))
 
     def sub_list(self, start: int, end: int) -> JavaList:
         check_range(start, end, len(self))
         return type(self)(self, start, end - start)
+
+
+class _SubCursor(ListCursor):
+    __slots__ = ()
+
+    def has_next(self) -> bool:
+        length = self.owner.length  # whether the list changed is `next`'s affair
+        return bool(self.cursor != length if self.owner.overshoots else self.cursor < length)
 
 
 class LinkedList(ItemList):
@@ -367,6 +419,8 @@ class LinkedList(ItemList):
     __slots__ = ()
     overshoots = False
     sort = JavaList.sort
+    replace_all = JavaList.replace_all
+    remove_if = JavaList.remove_if
     java_class = "java.util.LinkedList"
     java_supers = ()
     cursors = ("java.util.LinkedList$ListItr", "java.util.LinkedList$ListItr")
@@ -393,13 +447,13 @@ class LinkedList(ItemList):
         """Remove the first element; there must be one."""
         if not self.data:
             raise throwables.NoSuchElementException()
-        return self.data.pop(0)
+        return self.take(0)
 
     def remove_last(self) -> Any:
         """Remove the last element; there must be one."""
         if not self.data:
             raise throwables.NoSuchElementException()
-        return self.data.pop()
+        return self.take(-1)
 
     def get_first(self) -> Any:
         """The first element; there must be one."""
@@ -417,19 +471,18 @@ class LinkedList(ItemList):
         """Remove the last element that equals `value`."""
         index = self.last_index_of(value)
         if index >= 0:
-            del self.data[index]
+            self.take(index)
         return index >= 0
 
-    def drop_at(self, index: int) -> None:
-        """Remove the element at a place that an iterator remembers."""
-        del self.data[index]
+    #: Remove the element at a place that an iterator remembers.
+    drop_at = ItemList.take
 
     def descending(self) -> list[Any]:
         """The elements from the last to the first."""
         return self.data[::-1]
 
 
-class Vector(ItemList):
+class Vector(ArrayItems):
     """java.util.Vector; `capacity` is how many elements Java has room for, as messages tell."""
 
     __slots__ = ("capacity",)
@@ -523,13 +576,13 @@ class Vector(ItemList):
 
     def remove_all_elements(self) -> None:
         """Remove all elements."""
-        self.data.clear()
+        self.clear()
 
     def remove_element(self, value: Any) -> bool:
         """Remove the first element that equals `value`."""
         index = self.index_of(value)
         if index >= 0:
-            del self.data[index]
+            self.take(index)
         return index >= 0
 
     def remove_element_at(self, index: int) -> None:
@@ -538,7 +591,7 @@ class Vector(ItemList):
             raise self._late(index)
         if index < 0:
             raise throwables.ArrayIndexOutOfBoundsException(f"Array index out of range: {index}")
-        del self.data[index]
+        self.take(index)
 
     def set_element_at(self, value: Any, index: int) -> None:
         """Replace the element at an index."""
@@ -549,6 +602,9 @@ class Vector(ItemList):
 
 class _Elements(ListCursor):
     __slots__ = ()
+
+    def _check(self) -> None:
+        """It does not watch for changes."""
 
     def next(self) -> Any:
         if self.cursor >= len(self.owner):
@@ -584,7 +640,7 @@ class Stack(Vector):
         """Remove the element on top."""
         if not self.data:
             raise throwables.EmptyStackException()
-        return self.data.pop()
+        return self.take(-1)
 
     def push(self, value: Any) -> Any:
         """Put an element on top; it is the result."""
@@ -837,6 +893,7 @@ def add(self: list[Any], value: Any) -> bool:
 def remove(self: list[Any], index: int) -> Any:
     """Remove the element at an index."""
     if 0 <= index < len(self):
+        modcount.bump(self)
         return self.pop(index)
     raise _no_element(index, self, "remove")
 
@@ -857,12 +914,14 @@ def is_empty(self: list[Any]) -> bool:
 @registry.method("java.util.ArrayList", "clear", 0)
 def clear(self: list[Any]) -> None:
     """Remove all elements."""
+    modcount.bump(self)
     self.clear()
 
 
 @registry.method("java.util.ArrayList", "trimToSize", 0)
 def trim_to_size(self: list[Any]) -> None:
-    """There is no room to spare here."""
+    """There is no room to spare here, but Java's iterators end as if there were."""
+    modcount.bump(self)
 
 
 @registry.method("java.util.ArrayList", "contains", 1)
@@ -894,8 +953,12 @@ def retain_all(self: list[Any], other: Any) -> bool:
 def _filter(items: list[Any], other: Any, *, keep: bool) -> bool:
     size_before = len(items)
     source = as_collection(other)
-    items[:] = [value for value in list(items) if contains(source, value) is keep]
-    return len(items) != size_before
+    kept = [value for value in list(items) if contains(source, value) is keep]
+    if len(kept) == size_before:
+        return False
+    modcount.bump(items)
+    items[:] = kept
+    return True
 
 
 @registry.static("java.util.Arrays", "asList", 1)

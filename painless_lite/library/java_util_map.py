@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final, NamedTuple
+from weakref import WeakValueDictionary
 
 from painless_lite.library import frames, registry
 from painless_lite.library.java_object import JavaObject, expose, function, require, variant
@@ -18,7 +19,7 @@ from painless_lite.library.java_util_iterator import (
     Spliterator,
     WatchedIterator,
 )
-from painless_lite.runtime import throwables
+from painless_lite.runtime import modcount, throwables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import unwrap_key, wrap_key
@@ -96,8 +97,12 @@ class JavaMap(JavaObject):
         expected = self.version()
         for key in self.keys():
             if self.version() != expected:
-                raise modified()
-            yield key, self.find(key)
+                raise frames.modified(self.walks[2])
+            yield key, self.held(key)
+
+    def held(self, key: Any) -> Any:
+        """The value of a key that is one of `keys()`."""
+        return self.find(key)
 
     def size(self) -> int:
         """How many keys there are."""
@@ -225,7 +230,7 @@ class JavaMap(JavaObject):
         require(action)
         expected = self.version()
         for key in self.keys():
-            action(key, self.find(key))
+            action(key, self.held(key))
         if self.version() != expected:
             raise modified()
 
@@ -245,7 +250,7 @@ class JavaMap(JavaObject):
         """An iterator over one of this map's views."""
         return variant(MapIterator, self.walks[view.part])(view)
 
-    def entry(self, key: Any) -> Entry:
+    def entry(self, key: Any) -> PairEntry:
         """The entry of a key that is there."""
         return variant(Entry, self.views[3])(self, key, self.find(key))
 
@@ -286,10 +291,18 @@ _UNSIZED: Final = 0x15
 
 
 class TableMap(JavaMap):
-    """A map in a dict of wrapped keys, `table`."""
+    """A map in a dict of wrapped keys, `table`; `given()` are the entries that are in use."""
 
     __slots__ = ("table",)
     table: dict[Any, Any]
+
+    def given(self) -> Nodes | None:
+        """The entries given so far, if there are any: whoever takes keys away detaches theirs."""
+        raise unsupported()
+
+    def nodes(self) -> Nodes:
+        """A table for the entries that are given."""
+        raise unsupported()
 
     def __len__(self) -> int:
         return len(self.table)
@@ -298,7 +311,28 @@ class TableMap(JavaMap):
         return self.table.get(key if type(key) is str else wrap_key(key), default)
 
     def drop(self, key: Any) -> Any:
-        return self.table.pop(wrap_key(key), None)
+        stored = wrap_key(key)
+        if stored not in self.table:
+            return None
+        given = self.given()
+        node = given.pop(stored, None) if given else None
+        if node is not None:
+            node.detach()
+        self.changed(stored)
+        return self.table.pop(stored)
+
+    def clear(self) -> None:
+        given = self.given()
+        if given:
+            for node in given.values():
+                node.detach()
+            given.clear()
+        self.changed()
+        self.table.clear()
+
+    def changed(self, *removed: Any) -> None:
+        """Note that a key was taken out, or all."""
+        raise unsupported()
 
     def put(self, key: Any, value: Any) -> Any:
         stored = wrap_key(key)
@@ -306,15 +340,34 @@ class TableMap(JavaMap):
         self.table[stored] = value
         return before
 
+    def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
+        require(mapper)
+        expected = self.version()
+        for stored in self.stored():
+            value = mapper(unwrap_key(stored), self.table.get(stored))
+            if stored in self.table:
+                self.table[stored] = value
+        if self.version() != expected:
+            raise modified()
+
+    def entry(self, key: Any) -> PairEntry:
+        stored = wrap_key(key)
+        return self.node(self.nodes(), stored)
+
+    def node(self, nodes: Nodes, stored: Any) -> Node:
+        """The entry of a stored key: the same one each time."""
+        found = nodes.get(stored)
+        if found is None:
+            made = variant(Node, self.views[3])
+            found = nodes[stored] = made(nodes, self.table, stored)
+        return found
+
     def stored(self) -> list[Any]:
         """The wrapped keys in order, as they are now."""
         return list(self.table)
 
     def keys(self) -> list[Any]:
         return [unwrap_key(key) for key in self.stored()]
-
-    def clear(self) -> None:
-        self.table.clear()
 
 
 class LinkedMap(TableMap):
@@ -338,6 +391,21 @@ class LinkedMap(TableMap):
 
     def __init__(self, table: dict[Any, Any]) -> None:
         self.table = table
+
+    def version(self) -> int:
+        return modcount.count(self.table)
+
+    def changed(self, *removed: Any) -> None:
+        modcount.bump(self.table)
+
+    def given(self) -> Nodes | None:
+        return _GIVEN.get(id(self.table))
+
+    def nodes(self) -> Nodes:
+        found = self.given()
+        if found is None:
+            found = _GIVEN[id(self.table)] = Nodes()
+        return found
 
     def _is(self, value: Any) -> bool:
         return value is self.table
@@ -365,7 +433,7 @@ class HashMap(TableMap):
     put first (`heads`), the latest of them first.
     """
 
-    __slots__ = ("capacity", "changes", "heads", "order")
+    __slots__ = ("capacity", "changes", "entries", "heads", "order")
     java_class = "java.util.HashMap"
     java_supers = ()
     views = (
@@ -387,6 +455,7 @@ class HashMap(TableMap):
         self.changes = 0
         self.heads: set[Any] = set()
         self.order: list[Any] | None = None
+        self.entries: Nodes | None = None
 
     def version(self) -> int:
         return self.changes
@@ -432,20 +501,24 @@ class HashMap(TableMap):
         self.changes += 1
         return None
 
-    def drop(self, key: Any) -> Any:
-        stored = wrap_key(key)
-        if stored not in self.table:
-            return None
-        self.order = None
+    def changed(self, *removed: Any) -> None:
         self.changes += 1
-        self.heads.discard(stored)
-        return self.table.pop(stored)
+        if not removed:
+            self.order = None
+            self.heads.clear()
+            return
+        self.heads.difference_update(removed)
+        if self.order is not None:  # loops go through the list as it was
+            place = self.order.index(removed[0])
+            self.order = self.order[:place] + self.order[place + 1 :]
 
-    def clear(self) -> None:
-        self.table.clear()
-        self.heads.clear()
-        self.order = None
-        self.changes += 1
+    def given(self) -> Nodes | None:
+        return self.entries
+
+    def nodes(self) -> Nodes:
+        if self.entries is None:
+            self.entries = Nodes()
+        return self.entries
 
     def reserve(self, size: int) -> None:
         """Make room for as many keys as another map has, as HashMap.putAll."""
@@ -494,7 +567,7 @@ class HashMap(TableMap):
         table = self.table
         for key in self.stored():
             if self.changes != expected:
-                raise modified()
+                raise frames.modified(self.walks[2])
             yield unwrap_key(key), table[key]
 
 
@@ -611,12 +684,52 @@ class Entry(PairEntry):
         return before
 
 
+class Node(PairEntry):
+    """An entry of a HashMap or LinkedHashMap: its key's own until the key is taken out."""
+
+    __slots__ = ("nodes", "stored", "table", "value")
+
+    def __init__(self, nodes: Nodes, table: dict[Any, Any], stored: Any) -> None:
+        self.nodes: Nodes | None = nodes
+        self.table: dict[Any, Any] | None = table
+        self.stored = stored
+
+    def detach(self) -> None:
+        """Keep the value that the key has now."""
+        self.value = self.get_value()
+        self.table = self.nodes = None
+
+    def get_key(self) -> Any:
+        return unwrap_key(self.stored)
+
+    def get_value(self) -> Any:
+        return self.value if self.table is None else self.table[self.stored]
+
+    def set_value(self, value: Any) -> Any:
+        before = self.get_value()
+        if self.table is None:
+            self.value = value
+        else:
+            self.table[self.stored] = value
+        return before
+
+
+class Nodes(dict[Any, Node]):
+    """Entries by stored key."""
+
+    __slots__ = ("__weakref__",)
+
+
+#: The entries of plain dicts, by identity of the dict; each entry keeps its table of them.
+_GIVEN: Final[WeakValueDictionary[int, Nodes]] = WeakValueDictionary()
+
+
 class SimpleEntry(PairEntry):
     """java.util.AbstractMap.SimpleEntry."""
 
     __slots__ = ("key", "value")
     java_class = "java.util.AbstractMap$SimpleEntry"
-    java_supers = ()
+    java_supers: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, key: Any, value: Any) -> None:
         self.key = key
@@ -792,7 +905,7 @@ class Values(MapView):
     part = 1
 
     def of(self, key: Any) -> Any:
-        return self.owner.find(key)
+        return self.owner.held(key)
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_value(value)
@@ -812,13 +925,12 @@ class EntrySet(MapView, JavaSet):
 
     def _entries(self, owner: TableMap) -> Iterator[Any]:
         """The entries, without a search for each."""
-        made = variant(Entry, owner.views[3])
-        table = owner.table
+        nodes = owner.nodes()
         expected = owner.version()
         for stored in owner.stored():
             if owner.version() != expected:
                 raise frames.modified(owner.walks[self.part])
-            yield made(owner, unwrap_key(stored), table[stored])
+            yield nodes.get(stored) or owner.node(nodes, stored)
 
     def of(self, key: Any) -> Any:
         return self.owner.entry(key)

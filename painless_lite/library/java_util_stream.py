@@ -26,7 +26,7 @@ from painless_lite.library.java_util_statistics import (
     IntSummaryStatistics,
     LongSummaryStatistics,
 )
-from painless_lite.runtime import throwables
+from painless_lite.runtime import modcount, throwables
 from painless_lite.runtime.classes import cannot_cast, cast_class, is_instance
 from painless_lite.runtime.dispatch import NotBuiltError, virtual
 from painless_lite.runtime.equality import compare_doubles
@@ -749,10 +749,10 @@ def _bound(items: Any) -> Iterator[Any]:
     if type(items) is not list:
         yield from items.traverse() if hasattr(items, "traverse") else iterate(items)
         return
-    size = len(items)
-    for index in range(size):  # what was cleared meanwhile is null; the fault is found at the end
+    expected = modcount.count(items)
+    for index in range(len(items)):  # what was cleared meanwhile is null: the end finds the fault
         yield items[index] if index < len(items) else None
-    if len(items) != size:
+    if modcount.count(items) != expected:
         raise modified()
 
 

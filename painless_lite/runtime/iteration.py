@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from painless_lite.runtime import throwables
+from painless_lite.runtime import modcount, throwables
 
 _CHECK: Final = (
     "java.base/java.util.ArrayList$Itr.checkForComodification(ArrayList.java:1096)",
@@ -37,11 +37,17 @@ def iterate(value: Any) -> Iterator[Any]:
 
 def _items(items: list[Any]) -> Iterator[Any]:
     size = len(items)
+    clock = modcount.clock
+    expected = modcount.count(items)
     count = 0
     for count, item in enumerate(items, 1):  # noqa: B007
         yield item
         if len(items) != size:
             break
+        if modcount.clock != clock:
+            if modcount.count(items) != expected:
+                break
+            clock = modcount.clock
     else:
         return
     if count != len(items):  # where it is, Java's hasNext() ends the loop first
