@@ -77,13 +77,16 @@ class Script:
         return self.given(self.run(java_params), from_java)
 
     def given(self, value: Any, convert: Callable[[Any], Any]) -> Any:
-        """What `convert` makes of a result; raises PainlessError where that meets a limit."""
+        """What `convert` makes of a result; raises PainlessError where that fails."""
         try:
             return convert(value)
         except limits.ResultLimitError as error:
             raise PainlessError("limit", _LIMIT, str(error), source=self.source) from None
         except NotBuiltError as error:
             raise PainlessError("limit", _NOT_BUILT, str(error), source=self.source) from None
+        except throwables.Throwable as error:  # its text fails
+            kind, message = error.java_class, error.message
+            raise PainlessError("run", kind, message, source=self.source) from None
         except RecursionError:
             raise PainlessError("limit", _LIMIT, _TOO_DEEP, source=self.source) from None
 

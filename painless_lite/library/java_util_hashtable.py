@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import registry
+from painless_lite.library import frames, registry
 from painless_lite.library.java_object import expose, require
 from painless_lite.library.java_util_iterator import (
     EMPTY_ENUMERATION,
     EMPTY_ITERATOR,
-    FixedIterator,
     JavaIterator,
 )
 from painless_lite.library.java_util_map import (
@@ -25,26 +24,33 @@ from painless_lite.runtime import modcount, throwables
 from painless_lite.runtime.casts import KIND
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import equals, hash_code
-from painless_lite.runtime.iteration import entries
+from painless_lite.runtime.iteration import entries, modified
 from painless_lite.runtime.text import to_string
 
 _NULL_KEY: Final = 'Cannot invoke "Object.hashCode()" because "key" is null'
 
 
 class HashtableEntry(SimpleEntry):
-    """An entry of a Hashtable, which holds it in one of its buckets."""
+    """An entry of a Hashtable: one of its bucket's chain."""
 
-    __slots__ = ()
+    __slots__ = ("after",)
     java_class = "java.util.Hashtable$Entry"
     java_supers = ("java.util.Map.Entry",)
+    after: HashtableEntry | None
 
     def set_value(self, value: Any) -> Any:
         require_value(value)
         return super().set_value(value)
 
+    def to_string(self) -> str:
+        if self.value is None:  # it was removed
+            message = 'Cannot invoke "Object.toString()" because "this.value" is null'
+            raise throwables.NullPointerException(message)
+        return super().to_string()
+
 
 class Hashtable(JavaMap):
-    """java.util.Hashtable: buckets of keys and values, newest first, read from the last bucket."""
+    """java.util.Hashtable: chains of entries, newest first, read from the last bucket."""
 
     __slots__ = ("buckets", "changes", "count")
     java_class = "java.util.Hashtable"
@@ -58,7 +64,7 @@ class Hashtable(JavaMap):
     walks = ("java.util.Hashtable$Enumerator",) * 3
 
     def __init__(self, capacity: int = 11) -> None:
-        self.buckets: list[list[HashtableEntry]] = [[] for _ in range(capacity)]
+        self.buckets: list[HashtableEntry | None] = [None] * capacity
         self.changes = 0
         self.count = 0
 
@@ -68,13 +74,15 @@ class Hashtable(JavaMap):
     def version(self) -> int:
         return self.changes
 
-    def _bucket(self, key: Any) -> list[HashtableEntry]:
+    def place(self, key: Any) -> int:
+        """The bucket of a key."""
         if key is None:
             raise throwables.NullPointerException(_NULL_KEY)
-        return self.buckets[(hash_code(key) & 0x7FFFFFFF) % len(self.buckets)]
+        return int((hash_code(key) & 0x7FFFFFFF) % len(self.buckets))
 
     def _pair(self, key: Any) -> HashtableEntry | None:
-        return next((pair for pair in self._bucket(key) if equals(pair.key, key)), None)
+        chain = _chain(self.buckets[self.place(key)])
+        return next((pair for pair in chain if equals(pair.key, key)), None)
 
     def find(self, key: Any, default: Any = None) -> Any:
         pair = self._pair(key)
@@ -88,32 +96,53 @@ class Hashtable(JavaMap):
         self.changes += 1
         if self.count >= len(self.buckets) * 3 // 4:
             self._rehash()
-        self._bucket(key).insert(0, HashtableEntry(key, value))
+        self.link(HashtableEntry(key, value))
         self.count += 1
         return None
+
+    def link(self, pair: HashtableEntry) -> None:
+        """Put an entry first in its bucket."""
+        place = self.place(pair.key)
+        pair.after = self.buckets[place]
+        self.buckets[place] = pair
 
     def _rehash(self) -> None:
         self.changes += 1
         old = self.buckets
-        self.buckets = [[] for _ in range(2 * len(old) + 1)]
+        self.buckets = [None] * (2 * len(old) + 1)
         for bucket in reversed(old):
-            for pair in bucket:
-                self._bucket(pair.key).insert(0, pair)
+            for pair in list(_chain(bucket)):
+                self.link(pair)
 
     def drop(self, key: Any) -> Any:
         pair = self._pair(key)
         if pair is None:
             return None
-        self._bucket(key).remove(pair)
-        self.changes += 1
-        self.count -= 1
+        self.unlink(pair)
         return pair.value
 
-    def _pairs(self) -> Iterator[HashtableEntry]:
-        return (pair for bucket in reversed(self.buckets) for pair in bucket)
+    def unlink(self, pair: HashtableEntry) -> bool:
+        """Take an entry out; whether it was there."""
+        place = self.place(pair.key)
+        before: HashtableEntry | None = None
+        for one in _chain(self.buckets[place]):
+            if one is pair:
+                if before is None:
+                    self.buckets[place] = pair.after
+                else:
+                    before.after = pair.after
+                self.changes += 1
+                self.count -= 1
+                return True
+            before = one
+        return False
+
+    def pairs(self) -> Iterator[HashtableEntry]:
+        """The entries in the order of iteration."""
+        return (pair for bucket in reversed(self.buckets) for pair in _chain(bucket))
 
     def keys(self) -> list[Any]:
-        return [pair.key for pair in self._pairs()]
+        return [pair.key for pair in self.pairs()]
 
     def entry(self, key: Any) -> PairEntry:
         pair = self._pair(key)
@@ -123,7 +152,28 @@ class Hashtable(JavaMap):
     def clear(self) -> None:
         self.changes += 1
         self.count = 0
-        self.buckets = [[] for _ in self.buckets]
+        self.buckets[:] = [None] * len(self.buckets)
+
+    def _upwards(self) -> Iterator[HashtableEntry]:
+        """The entries from the first bucket on; the table must not change under them."""
+        expected = self.changes
+        for bucket in self.buckets:
+            for pair in _chain(bucket):
+                yield pair
+                if self.changes != expected:
+                    raise modified()
+
+    def for_each(self, action: Callable[[Any, Any], Any]) -> None:
+        require(action)
+        for pair in self._upwards():
+            action(pair.key, pair.value)
+
+    def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
+        require(mapper)
+        for pair in self._upwards():
+            value = mapper(pair.key, pair.value)
+            require_value(value)
+            pair.value = value
 
     def contains_value(self, value: Any) -> bool:
         require(value)
@@ -143,10 +193,18 @@ class Hashtable(JavaMap):
             self.put(key, merged)
         return merged
 
+    def put_if_absent(self, key: Any, value: Any) -> Any:
+        require_value(value)
+        return super().put_if_absent(key, value)
+
     def remove(self, key: Any, *expected: Any) -> Any:
         for value in expected:
             require_value(value)
-        return super().remove(key, *expected)
+        pair = self._pair(key)
+        result = super().remove(key, *expected)
+        if pair is not None and self._pair(key) is not pair:
+            pair.value = None
+        return result
 
     def replace(self, key: Any, value: Any, *new: Any) -> Any:
         require_value(value)
@@ -155,44 +213,97 @@ class Hashtable(JavaMap):
         return super().replace(key, value, *new)
 
     def walk(self, view: MapView) -> JavaIterator:
-        return super().walk(view) if self.count else EMPTY_ITERATOR
+        return HashtableIterator(self, view.shown) if self.count else EMPTY_ITERATOR
 
-    def key_enumeration(self) -> JavaIterator:
-        """Dictionary.keys()."""
-        return _enumerator(self.keys())
+    def through(self, view: MapView) -> Iterator[Any]:
+        iterator = HashtableIterator(self, view.shown)
+        while self.count and iterator.has_next():
+            if self.changes != iterator.expected:
+                raise frames.modified(iterator.java_class)
+            yield iterator.next()
 
-    def elements(self) -> JavaIterator:
-        """An enumeration of the values."""
-        return _enumerator([pair.value for pair in self._pairs()])
+    def enumeration(self, shown: Callable[[HashtableEntry], Any]) -> JavaIterator:
+        """An Enumeration of what a function shows of each entry."""
+        return Enumerator(self, shown) if self.count else EMPTY_ENUMERATION
 
 
-class _Enumerator(FixedIterator):
-    __slots__ = ()
+def _chain(pair: HashtableEntry | None) -> Iterator[HashtableEntry]:
+    while pair is not None:
+        yield pair
+        pair = pair.after
+
+
+class Enumerator(JavaIterator):
+    """An Enumeration of a Hashtable, which goes through the table that it began with."""
+
+    __slots__ = ("buckets", "index", "last", "owner", "pair", "shown")
     java_class = "java.util.Hashtable$Enumerator"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.Enumeration", "java.util.Iterator")
+
+    def __init__(self, owner: Hashtable, shown: Callable[[HashtableEntry], Any]) -> None:
+        self.owner = owner
+        self.shown = shown
+        self.buckets = owner.buckets
+        self.index = len(owner.buckets)
+        self.pair: HashtableEntry | None = None
+        self.last: HashtableEntry | None = None
+
+    def has_next(self) -> bool:
+        while self.pair is None and self.index > 0:
+            self.index -= 1
+            self.pair = self.buckets[self.index]
+        return self.pair is not None
 
     def next(self) -> Any:
         if not self.has_next():
             raise throwables.NoSuchElementException("Hashtable Enumerator")
+        assert self.pair is not None
+        self.last, self.pair = self.pair, self.pair.after
+        return self.shown(self.last)
+
+
+class HashtableIterator(Enumerator):
+    """An iterator over a view of a Hashtable."""
+
+    __slots__ = ("expected",)
+
+    def __init__(self, owner: Hashtable, shown: Callable[[HashtableEntry], Any]) -> None:
+        super().__init__(owner, shown)
+        self.expected = owner.changes
+
+    def next(self) -> Any:
+        if self.owner.changes != self.expected:
+            raise modified()
         return super().next()
 
-
-def _enumerator(items: list[Any]) -> JavaIterator:
-    return _Enumerator(items) if items else EMPTY_ENUMERATION
+    def remove(self) -> None:
+        if self.last is None:
+            raise throwables.IllegalStateException("Hashtable Enumerator")
+        if self.owner.changes != self.expected:
+            raise modified()
+        self.owner.unlink(self.last)
+        self.expected = self.owner.changes
+        self.last = None
 
 
 registry.constructor("java.util.Hashtable", 0)(Hashtable)
 expose(
     "java.util.Dictionary",
     Hashtable,
-    *("elements/0", "get/1", "isEmpty/0", "put/2", "remove/1", "size/0"),
+    *("get/1", "isEmpty/0", "put/2", "remove/1", "size/0"),
 )
 
 
 @registry.method("java.util.Dictionary", "keys", 0)
 def keys(self: Hashtable) -> JavaIterator:
     """An enumeration of the keys."""
-    return self.key_enumeration()
+    return self.enumeration(HashtableEntry.get_key)
+
+
+@registry.method("java.util.Dictionary", "elements", 0)
+def elements(self: Hashtable) -> JavaIterator:
+    """An enumeration of the values."""
+    return self.enumeration(HashtableEntry.get_value)
 
 
 @registry.constructor("java.util.Hashtable", 1)
@@ -207,8 +318,9 @@ def hashtable_of(source: Any) -> Hashtable:
 def clone(self: Hashtable) -> Hashtable:
     """A copy with the same buckets."""
     made = Hashtable(len(self.buckets))
-    for bucket, pairs in zip(made.buckets, self.buckets, strict=True):
-        bucket.extend(HashtableEntry(pair.key, pair.value) for pair in pairs)
+    for bucket in self.buckets:
+        for pair in reversed(list(_chain(bucket))):
+            made.link(HashtableEntry(pair.key, pair.value))
     made.count = self.count
     return made
 

@@ -12,6 +12,7 @@ from painless_lite.library.java_util_collection import (
     as_collection,
     contains,
     join_text,
+    size_of,
 )
 from painless_lite.library.java_util_compare import sorted_by
 from painless_lite.library.java_util_iterator import (
@@ -270,9 +271,43 @@ class ItemList(JavaList):
             raise modified()
         self._become(ordered)
 
+    def traverse(self) -> Iterator[Any]:
+        """The elements as a spliterator goes through them: it finds a change at the end."""
+        expected = self.version()
+        for index in range(len(self.data)):
+            yield self.data[index] if index < len(self.data) else None
+        if self.version() != expected:
+            raise modified()
+
     def _become(self, items: list[Any]) -> None:
         modcount.bump(self.data)
         self.data[:] = items
+
+
+class _LinkedCursor(ListCursor):
+    __slots__ = ()
+    java_class = "java.util.LinkedList$ListItr"
+
+    def remove(self) -> None:
+        self._check_removal()
+        super().remove()
+
+
+class _Descending(JavaIterator):
+    __slots__ = ("inner",)
+    java_class = "java.util.LinkedList$DescendingIterator"
+
+    def __init__(self, inner: _LinkedCursor) -> None:
+        self.inner = inner
+
+    def has_next(self) -> bool:
+        return self.inner.has_previous()
+
+    def next(self) -> Any:
+        return self.inner.previous()
+
+    def remove(self) -> None:
+        self.inner.remove()
 
 
 class ArrayItems(ItemList):
@@ -377,6 +412,12 @@ class SubList(JavaList):
         self._changed(-1)
         return value
 
+    def add_all(self, other: Any, *more: Any) -> bool:
+        index, source = (other, more[0]) if more else (self.length, other)
+        if not 0 <= index <= self.length:
+            raise outside_size(index, self.length)
+        return size_of(source) > 0 and super().add_all(index, source)
+
     def sort(self, comparator: Callable[[Any, Any], int] | None) -> None:
         values = list(self)
         size = len(self)
@@ -385,6 +426,28 @@ class SubList(JavaList):
             raise modified()
         for index, value in enumerate(ordered):
             self.set(index, value)
+
+    def replace_all(self, operator: Callable[[Any], Any]) -> None:
+        if not self._of_array():
+            super().replace_all(operator)
+            return
+        require(operator)  # Java goes to the array, whatever has changed since
+        root, start = self._root()
+        expected = root.version()
+        for index in range(start, start + self.length):
+            value = operator(root.data[index] if index < len(root.data) else None)
+            if index < len(root.data):
+                root.data[index] = value
+            if root.version() != expected:
+                raise modified()
+
+    def _root(self) -> tuple[ItemList, int]:
+        """The list under all views, and where this one begins in it."""
+        owner: Any = self.owner
+        offset = self.offset
+        while isinstance(owner, SubList):
+            owner, offset = owner.owner, offset + owner.offset
+        return owner, offset
 
     @property
     def overshoots(self) -> bool:  # type: ignore[override]
@@ -432,6 +495,9 @@ class LinkedList(ItemList):
     def iterator(self) -> JavaIterator:
         return self.list_iterator()
 
+    def list_iterator(self, index: int = 0) -> _LinkedCursor:
+        return _LinkedCursor(self, self.position(index))
+
     def remove(self, *index: Any) -> Any:
         return self.delete(index[0]) if index else self.remove_first()
 
@@ -474,12 +540,9 @@ class LinkedList(ItemList):
             self.take(index)
         return index >= 0
 
-    #: Remove the element at a place that an iterator remembers.
-    drop_at = ItemList.take
-
-    def descending(self) -> list[Any]:
-        """The elements from the last to the first."""
-        return self.data[::-1]
+    def descending_iterator(self) -> JavaIterator:
+        """An iterator from the last element to the first."""
+        return _Descending(self.list_iterator(len(self.data)))
 
 
 class Vector(ArrayItems):
@@ -521,6 +584,10 @@ class Vector(ArrayItems):
         if not 0 <= index <= len(self.data):
             raise throwables.IndexOutOfBoundsException(f"Index: {index}")
         return super().list_iterator(index)
+
+    def delete(self, index: int) -> Any:
+        modcount.bump(self.data)  # before it looks whether there is such an element
+        return super().delete(index)
 
     def add_element(self, value: Any) -> None:
         """Append an element."""
@@ -580,6 +647,7 @@ class Vector(ArrayItems):
 
     def remove_element(self, value: Any) -> bool:
         """Remove the first element that equals `value`."""
+        modcount.bump(self.data)
         index = self.index_of(value)
         if index >= 0:
             self.take(index)

@@ -28,6 +28,7 @@ from painless_lite.runtime.limits import check_length, visit
 from painless_lite.runtime.text import to_string
 
 _MAX_CAPACITY: Final = 1 << 30
+_CAPACITY: Final = 16
 _CROWDED: Final = 9
 _TREE_CAPACITY: Final = 64
 
@@ -250,6 +251,14 @@ class JavaMap(JavaObject):
         """An iterator over one of this map's views."""
         return variant(MapIterator, self.walks[view.part])(view)
 
+    def through(self, view: MapView) -> Iterator[Any]:
+        """What a for-each over one of this map's views gives."""
+        expected = self.version()
+        for key in self.keys():
+            if self.version() != expected:
+                raise frames.modified(self.walks[view.part])
+            yield view.of(key)
+
     def entry(self, key: Any) -> PairEntry:
         """The entry of a key that is there."""
         return variant(Entry, self.views[3])(self, key, self.find(key))
@@ -433,7 +442,7 @@ class HashMap(TableMap):
     put first (`heads`), the latest of them first.
     """
 
-    __slots__ = ("capacity", "changes", "entries", "heads", "order")
+    __slots__ = ("capacity", "changes", "entries", "heads", "order", "sized")
     java_class = "java.util.HashMap"
     java_supers = ()
     views = (
@@ -449,9 +458,11 @@ class HashMap(TableMap):
     )
     view_traits = (0x41, 0x40, 0x41)
 
-    def __init__(self, capacity: int = 16) -> None:
+    def __init__(self, capacity: int = 0) -> None:
         self.table: dict[Any, Any] = {}
-        self.capacity = capacity
+        self.capacity = capacity or _CAPACITY
+        #: whether the table has its size: from its first key on, or as it was asked for
+        self.sized = capacity > 0
         self.changes = 0
         self.heads: set[Any] = set()
         self.order: list[Any] | None = None
@@ -469,6 +480,7 @@ class HashMap(TableMap):
         if len(table) != size:
             self.order = None
             self.changes += 1
+            self.sized = True
             if size >= self.capacity * 3 // 4:
                 self.capacity *= 2
         return before
@@ -495,6 +507,7 @@ class HashMap(TableMap):
         stored = wrap_key(key)
         if stored in self.table:
             return self.put(key, value)
+        self.sized = True
         self.table[stored] = value
         self.heads.add(stored)
         self.order = None
@@ -522,8 +535,9 @@ class HashMap(TableMap):
 
     def reserve(self, size: int) -> None:
         """Make room for as many keys as another map has, as HashMap.putAll."""
-        if not self.table and self.changes == 0:
-            self.capacity = max(self.capacity, table_size(-(-size * 4 // 3)))
+        if not self.sized:
+            self.capacity = table_size(-(-size * 4 // 3))
+            self.sized = True
         while size > self.capacity * 3 // 4 and self.capacity < _MAX_CAPACITY:
             self.capacity *= 2
 
@@ -783,13 +797,12 @@ class MapView(JavaCollection):
         """What this view shows of a key."""
         return key
 
+    def shown(self, entry: PairEntry) -> Any:
+        """What this view shows of an entry."""
+        return entry.get_key()
+
     def __iter__(self) -> Iterator[Any]:
-        owner = self.owner
-        expected = owner.version()
-        for key in owner.keys():  # noqa: SIM118 - no dict
-            if owner.version() != expected:
-                raise frames.modified(owner.walks[self.part])
-            yield self.of(key)
+        return self.owner.through(self)
 
     def version(self) -> int:
         return self.owner.version()
@@ -831,9 +844,6 @@ class MapView(JavaCollection):
         return iter(self) if by_iterator else self._to_end()
 
 
-_ENUMERATOR: Final = "java.util.Hashtable$Enumerator"
-
-
 class MapIterator(WatchedIterator):
     """An iterator over a view of a map."""
 
@@ -844,14 +854,7 @@ class MapIterator(WatchedIterator):
         self.view = view
 
     def next(self) -> Any:
-        if self.java_class == _ENUMERATOR and not self.has_next():
-            raise throwables.NoSuchElementException("Hashtable Enumerator")
         return self.view.of(super().next())
-
-    def remove(self) -> None:
-        if self.java_class == _ENUMERATOR and not self.last:
-            raise throwables.IllegalStateException("Hashtable Enumerator")
-        super().remove()
 
 
 class JavaSet(JavaCollection):
@@ -894,7 +897,7 @@ class KeySet(MapView, JavaSet):
     def discard(self, value: Any) -> bool:
         there = self.owner.contains_key(value)
         if there:
-            self.owner.drop(value)
+            self.owner.remove(value)
         return there
 
 
@@ -906,6 +909,9 @@ class Values(MapView):
 
     def of(self, key: Any) -> Any:
         return self.owner.held(key)
+
+    def shown(self, entry: PairEntry) -> Any:
+        return entry.get_value()
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_value(value)
@@ -935,6 +941,9 @@ class EntrySet(MapView, JavaSet):
     def of(self, key: Any) -> Any:
         return self.owner.entry(key)
 
+    def shown(self, entry: PairEntry) -> Any:
+        return entry
+
     def contains(self, value: Any) -> bool:
         if not isinstance(value, PairEntry):
             return False
@@ -944,7 +953,7 @@ class EntrySet(MapView, JavaSet):
     def discard(self, value: Any) -> bool:
         there = self.contains(value)
         if there:
-            self.owner.drop(value.get_key())
+            self.owner.remove(value.get_key())
         return there
 
 
@@ -1021,7 +1030,8 @@ def _source_size(source: Any) -> int:
 @registry.constructor("java.util.HashMap", 1)
 def hash_map_of(source: Any) -> HashMap:
     """A HashMap with all keys of another map."""
-    made = HashMap(1 if _source_size(source) else 16)
+    _source_size(source)
+    made = HashMap()
     made.put_all(source)
     return made
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from painless_lite.library import frames, registry
-from painless_lite.library.java_object import expose, require, variant
-from painless_lite.library.java_util_collection import JavaCollection, contains
-from painless_lite.library.java_util_compare import Compare
-from painless_lite.library.java_util_iterator import (
-    JavaIterator,
-    PlacedIterator,
-    WatchedIterator,
+from painless_lite.library.circular import CircularArray
+from painless_lite.library.java_object import expose, require
+from painless_lite.library.java_util_collection import (
+    JavaCollection,
+    as_collection,
+    contains,
+    size_of,
 )
+from painless_lite.library.java_util_compare import Compare
+from painless_lite.library.java_util_iterator import JavaIterator
 from painless_lite.library.java_util_list import LinkedList
 from painless_lite.runtime import throwables
-from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import compare as natural
 from painless_lite.runtime.equality import equals
 from painless_lite.runtime.iteration import iterate, modified
+from painless_lite.runtime.limits import check_length
 
 
 class JavaQueue(JavaCollection):
@@ -76,73 +77,95 @@ class ArrayDeque(JavaQueue):
     java_class = "java.util.ArrayDeque"
     java_supers = ()
 
-    def __init__(self, items: Iterable[Any] = ()) -> None:
-        self.data: deque[Any] = deque(items)
+    def __init__(self, room: int = 16) -> None:
+        self.data = CircularArray(room + 1)
 
     def add_all(self, other: Any) -> bool:
-        changed = JavaCollection.add_all(self, list(self) if other is self else other)
-        if other is self and changed:
-            raise throwables.ConcurrentModificationException()
-        return changed
+        size = len(self.data)
+        more = size_of(other)
+        if (needed := size + more + 1 - len(self.data.slots)) > 0:
+            check_length(size + more)
+            self.data.grow(needed)
+        if other is self:
+            self.data.for_each(self.data.add_last)
+        else:
+            as_collection(other).for_each(self._add_one_of)
+        return len(self.data) > size
 
     def __len__(self) -> int:
         return len(self.data)
 
     def __iter__(self) -> Iterator[Any]:
-        size = len(self.data)
-        for value in list(self.data):
-            if len(self.data) < size:
-                raise modified()
-            yield value
+        iterator = DequeIterator(self.data)
+        while iterator.has_next():
+            if self.data.slots[iterator.place] is None:
+                raise frames.modified(iterator.java_class)
+            yield iterator.next()
 
     def iterator(self) -> JavaIterator:
-        kind = variant(PlacedIterator, "java.util.ArrayDeque$DeqIterator")
-        return kind(list(self.data), lambda: 0, self.drop_at)  # it does not watch for changes
+        return DequeIterator(self.data)
 
-    def descending(self) -> list[Any]:
-        """The elements from the last to the first."""
-        return list(self.data)[::-1]
+    def descending_iterator(self) -> JavaIterator:
+        """An iterator from the last element to the first."""
+        return DescendingIterator(self.data)
 
-    def drop_at(self, index: int) -> None:
-        """Remove the element at a place that an iterator remembers."""
-        if index >= len(self.data):
-            raise NotBuiltError("[java.util.ArrayDeque] that changes while it is iterated over")
-        del self.data[index]
+    def for_each(self, action: Callable[[Any], Any]) -> None:
+        self.data.for_each(require(action))
+
+    def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
+        return self.data.remove_if(require(predicate))
+
+    def _keep(self, other: Any, *, wanted: bool) -> bool:
+        return self.data.remove_if(lambda value: contains(other, value) is not wanted)
+
+    def traverse(self) -> Iterator[Any]:
+        """The elements as a spliterator goes through them."""
+        return self.data.traverse()
 
     def offer(self, value: Any) -> bool:
-        self.data.append(require(value))
+        self.data.add_last(require(value))
         return True
 
     def poll(self) -> Any:
-        return self.data.popleft() if self.data else None
+        return self.data.take_first()
 
     def peek(self) -> Any:
-        return self.data[0] if self.data else None
+        return self.data.slots[self.data.head]
 
     def clear(self) -> None:
         self.data.clear()
 
+    def contains(self, value: Any) -> bool:
+        return value is not None and any(equals(value, one) for one in self.data.values())
+
     def discard(self, value: Any) -> bool:
-        return value is not None and self._discard(value, range(len(self.data)))
+        return value is not None and self._discard(value, self.data.places())
 
     def drop_last(self, value: Any) -> bool:
         """Remove the last element that equals `value`."""
-        return value is not None and self._discard(value, reversed(range(len(self.data))))
+        return value is not None and self._discard(value, reversed(self.data.places()))
 
-    def _discard(self, value: Any, indices: Iterable[int]) -> bool:
-        for index in indices:
-            if equals(value, self.data[index]):
-                del self.data[index]
+    def _discard(self, value: Any, places: Iterable[int]) -> bool:
+        for place in places:
+            if equals(value, self.data.slots[place]):
+                self.data.delete(place)
                 return True
         return False
 
+    def _add_one_of(self, value: Any) -> None:
+        if value is None:  # not the collection
+            error = throwables.NullPointerException()
+            error.add_note("element")
+            raise error
+        self.data.add_last(value)
+
     def add_first(self, value: Any) -> None:
         """Insert an element at the start."""
-        self.data.appendleft(require(value))
+        self.data.add_first(require(value))
 
     def add_last(self, value: Any) -> None:
         """Append an element."""
-        self.data.append(require(value))
+        self.data.add_last(require(value))
 
     def get_first(self) -> Any:
         """The first element; there must be one."""
@@ -150,7 +173,7 @@ class ArrayDeque(JavaQueue):
 
     def get_last(self) -> Any:
         """The last element; there must be one."""
-        return self._some(self.data[-1] if self.data else None)
+        return self._some(self.data.slots[self.data.before(self.data.tail)])
 
     def remove_first(self) -> Any:
         """Remove the first element; there must be one."""
@@ -158,7 +181,102 @@ class ArrayDeque(JavaQueue):
 
     def remove_last(self) -> Any:
         """Remove the last element; there must be one."""
-        return self.data.pop() if self.data else self._some(None)
+        return self._some(self.data.take_last())
+
+
+class DequeIterator(JavaIterator):
+    """The iterator of an ArrayDeque: it fails where its next place is empty."""
+
+    __slots__ = ("data", "last", "left", "place")
+    java_class = "java.util.ArrayDeque$DeqIterator"
+
+    def __init__(self, data: CircularArray) -> None:
+        self.data = data
+        self.place = data.head
+        self.left = len(data)
+        self.last = -1
+
+    def has_next(self) -> bool:
+        return self.left > 0
+
+    def next(self) -> Any:
+        if self.left <= 0:
+            raise throwables.NoSuchElementException()
+        value = self.data.held(self.place)
+        self.last = self.place
+        self.place = self.data.after(self.place)
+        self.left -= 1
+        return value
+
+    def remove(self) -> None:
+        if self.last < 0:
+            raise throwables.IllegalStateException()
+        if self.data.delete(self.last):
+            self.place = self.data.before(self.place)
+        self.last = -1
+
+    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
+        require(action)
+        if self.left <= 0:
+            return
+        data, place, left = self.data, self.place, self.left
+        self.left = 0
+        if data.slots[place] is None or (data.tail - place) % len(data.slots) != left:
+            raise modified()
+        tail, slots = data.tail, data.slots
+        for at in data.places()[-left:]:
+            action(slots[at])
+        if data.tail != tail:
+            raise _at_end()
+        self.last = data.before(tail)
+
+
+def _at_end() -> throwables.Throwable:
+    error = modified()
+    error.add_note("end")
+    return error
+
+
+class DescendingIterator(DequeIterator):
+    """The iterator of an ArrayDeque from its last element to its first."""
+
+    __slots__ = ()
+    java_class = "java.util.ArrayDeque$DescendingIterator"
+
+    def __init__(self, data: CircularArray) -> None:
+        super().__init__(data)
+        self.place = data.before(data.tail)
+
+    def next(self) -> Any:
+        if self.left <= 0:
+            raise throwables.NoSuchElementException()
+        value = self.data.held(self.place)
+        self.last = self.place
+        self.place = self.data.before(self.place)
+        self.left -= 1
+        return value
+
+    def remove(self) -> None:
+        if self.last < 0:
+            raise throwables.IllegalStateException()
+        if not self.data.delete(self.last):
+            self.place = self.data.after(self.place)
+        self.last = -1
+
+    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
+        require(action)
+        if self.left <= 0:
+            return
+        data, place, left = self.data, self.place, self.left
+        self.left = 0
+        if data.slots[place] is None or (place - data.head) % len(data.slots) + 1 != left:
+            raise modified()
+        head, slots = data.head, data.slots
+        for at in reversed(data.places()[:left]):
+            action(slots[at])
+        if data.head != head:
+            raise _at_end()
+        self.last = head
 
 
 class PriorityQueue(JavaQueue):
@@ -178,24 +296,33 @@ class PriorityQueue(JavaQueue):
         return len(self.heap)
 
     def __iter__(self) -> Iterator[Any]:
-        expected = self.changes
-        for value in list(self.heap):
-            if self.changes != expected:
-                raise frames.modified("java.util.PriorityQueue$Itr")
-            yield value
+        iterator = HeapIterator(self)
+        while iterator.has_next():
+            if self.changes != iterator.expected:
+                raise frames.modified(iterator.java_class)
+            yield iterator.next()
 
     def version(self) -> int:
         return self.changes
 
     def iterator(self) -> JavaIterator:
-        kind = variant(WatchedIterator, "java.util.PriorityQueue$Itr")
-        return kind(list(self.heap), self.version, self._drop_same)
+        return HeapIterator(self)
 
-    def _drop_same(self, value: Any) -> None:
-        for index, one in enumerate(self.heap):
-            if one is value:
-                self._remove_at(index)
-                return
+    def traverse(self) -> Iterator[Any]:
+        """The elements as a spliterator goes through them: it finds a change at the end."""
+        expected = self.changes
+        for index in range(len(self.heap)):
+            if index >= len(self.heap):
+                break
+            yield self.heap[index]
+        if self.changes != expected:
+            raise modified()
+
+    def remove_same(self, value: Any) -> None:
+        """Remove the very element."""
+        place = next((at for at, one in enumerate(self.heap) if one is value), None)
+        if place is not None:
+            self.remove_at(place)
 
     def _before(self, one: Any, two: Any) -> bool:
         order = natural if self.order is None else self.order
@@ -207,7 +334,11 @@ class PriorityQueue(JavaQueue):
             natural(value, value)  # a value of a wrong class fails here
         self.changes += 1
         self.heap.append(value)
-        self._up(len(self.heap) - 1, value)
+        try:
+            self._up(len(self.heap) - 1, value)
+        except BaseException:  # Java counts an element when it has its place
+            self.heap.pop()
+            raise
         return True
 
     def _up(self, index: int, value: Any) -> None:
@@ -245,19 +376,22 @@ class PriorityQueue(JavaQueue):
             self._down(0, last)
         return head
 
-    def _remove_at(self, index: int) -> None:
+    def remove_at(self, index: int) -> Any:
+        """Remove the element at a place; one that takes a place before it is the result."""
         self.changes += 1
         last = self.heap.pop()
         if index == len(self.heap):
-            return
+            return None
         self._down(index, last)
-        if self.heap[index] is last:
-            self._up(index, last)
+        if self.heap[index] is not last:
+            return None
+        self._up(index, last)
+        return None if self.heap[index] is last else last
 
     def discard(self, value: Any) -> bool:
         for index, one in enumerate(self.heap):
             if value is not None and equals(value, one):
-                self._remove_at(index)
+                self.remove_at(index)
                 return True
         return False
 
@@ -266,14 +400,14 @@ class PriorityQueue(JavaQueue):
 
     def remove_if(self, predicate: Callable[[Any], bool]) -> bool:
         test = require(predicate)
+        self.changes += 1
         expected = self.changes
         kept = [value for value in list(self.heap) if not test(value)]
         if self.changes != expected:
-            raise throwables.ConcurrentModificationException()
+            raise modified()
         if len(kept) == len(self.heap):
             return False
         self.heap = kept
-        self.changes += 1
         for index in reversed(range(len(kept) // 2)):  # Java orders the heap anew
             self._down(index, kept[index])
         return True
@@ -281,6 +415,56 @@ class PriorityQueue(JavaQueue):
     def clear(self) -> None:
         self.changes += 1
         self.heap.clear()
+
+
+class HeapIterator(JavaIterator):
+    """The iterator of a PriorityQueue: by place, then what removals have moved before it."""
+
+    __slots__ = ("expected", "last", "moved", "owner", "place", "value")
+    java_class = "java.util.PriorityQueue$Itr"
+
+    def __init__(self, owner: PriorityQueue) -> None:
+        self.owner = owner
+        self.expected = owner.changes
+        self.place = 0
+        self.last = -1
+        self.moved: list[Any] = []
+        self.value: Any = None
+
+    def has_next(self) -> bool:
+        return self.place < len(self.owner) or bool(self.moved)
+
+    def _check(self) -> None:
+        if self.owner.changes != self.expected:
+            raise modified()
+
+    def next(self) -> Any:
+        self._check()
+        if self.place < len(self.owner):
+            self.last = self.place
+            self.place += 1
+            return self.owner.heap[self.last]
+        if not self.moved:
+            raise throwables.NoSuchElementException()
+        self.last = -1
+        self.value = self.moved.pop(0)
+        return self.value
+
+    def remove(self) -> None:
+        self._check()
+        if self.last >= 0:
+            moved = self.owner.remove_at(self.last)
+            self.last = -1
+            if moved is None:
+                self.place -= 1
+            else:
+                self.moved.append(moved)
+        elif self.value is not None:
+            self.owner.remove_same(self.value)
+            self.value = None
+        else:
+            raise throwables.IllegalStateException()
+        self.expected = self.owner.changes
 
 
 class LifoQueue(JavaQueue):
@@ -324,13 +508,18 @@ registry.constructor("java.util.PriorityQueue", 1)(PriorityQueue)
 @registry.constructor("java.util.ArrayDeque", 1)
 def array_deque_of(source: Any) -> ArrayDeque:
     """An ArrayDeque of all elements of a collection."""
-    return ArrayDeque([require(value) for value in iterate(source)])
+    made = ArrayDeque(max(size_of(source), 0))
+    made.add_all(source)
+    return made
 
 
 @registry.method("java.util.ArrayDeque", "clone", 0)
 def clone(self: ArrayDeque) -> ArrayDeque:
     """A copy."""
-    return ArrayDeque(self.data)
+    made = ArrayDeque()
+    made.data.slots = list(self.data.slots)
+    made.data.head, made.data.tail = self.data.head, self.data.tail
+    return made
 
 
 @registry.static("java.util.Collections", "asLifoQueue", 1)
@@ -354,12 +543,7 @@ expose(
 @registry.method("java.util.Deque", "descendingIterator", 0)
 def descending_iterator(self: ArrayDeque | LinkedList) -> JavaIterator:
     """An iterator from the last element to the first."""
-    name = f"{self.java_class}$DescendingIterator"
-
-    def drop(place: int) -> None:
-        self.drop_at(len(self) - 1 - place)
-
-    return variant(PlacedIterator, name)(self.descending(), self.version, drop)
+    return self.descending_iterator()
 
 
 @registry.method("java.util.Deque", "offerFirst", 1)

@@ -111,7 +111,7 @@ def hash_set_of(source: Any) -> HashSet:
 @registry.method("java.util.HashSet", "clone", 0)
 def clone(self: HashSet) -> HashSet:
     """A copy."""
-    made = HashMap(1 if len(self) else 16)
+    made = HashMap()
     made.put_all(self.owner)
     return HashSet(made)
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final, NamedTuple, cast
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, function, require, variant
+from painless_lite.library.java_util_collection import as_collection
 from painless_lite.library.java_util_compare import NATURAL, sorted_by
 from painless_lite.library.java_util_iterator import MAX_LONG, JavaIterator, Spliterator
 from painless_lite.library.java_util_optional import (
@@ -26,12 +27,12 @@ from painless_lite.library.java_util_statistics import (
     IntSummaryStatistics,
     LongSummaryStatistics,
 )
-from painless_lite.runtime import modcount, throwables
+from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cannot_cast, cast_class, is_instance
 from painless_lite.runtime.dispatch import NotBuiltError, virtual
 from painless_lite.runtime.equality import compare_doubles
 from painless_lite.runtime.hashing import wrap_key
-from painless_lite.runtime.iteration import iterate, modified
+from painless_lite.runtime.iteration import iterate
 from painless_lite.runtime.limits import MAX_LENGTH, check_length, check_time
 from painless_lite.runtime.values import Array, Long, class_name
 
@@ -746,14 +747,8 @@ def collection_stream(items: Any) -> Any:
 
 
 def _bound(items: Any) -> Iterator[Any]:
-    if type(items) is not list:
-        yield from items.traverse() if hasattr(items, "traverse") else iterate(items)
-        return
-    expected = modcount.count(items)
-    for index in range(len(items)):  # what was cleared meanwhile is null: the end finds the fault
-        yield items[index] if index < len(items) else None
-    if modcount.count(items) != expected:
-        raise modified()
+    source = as_collection(items)
+    yield from source.traverse() if hasattr(source, "traverse") else iterate(items)
 
 
 def copies_stream(items: list[Any]) -> Any:
