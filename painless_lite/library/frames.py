@@ -2,7 +2,8 @@
 
 The engine's script stack shows them where an error arose inside the JDK. They are facts of the JDK,
 not of a body: `frames.tsv` holds them, recorded from the engine (tools/jdk_frames.py), by class,
-call and error. The registry names each body's code after its Java method, which costs a call
+call and error; a row of the class that declares a method serves all that have it from there. The
+registry names each body's code after its Java method, which costs a call
 nothing: only where an error matters its traceback is searched for the body that the script called.
 """
 
@@ -12,10 +13,12 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import product
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import Any, Final, NamedTuple, TypeVar
 
 from painless_lite.runtime.casts import FILE
+from painless_lite.runtime.classes import binary, supertypes
 from painless_lite.runtime.throwables import (
     ClassCastException,
     ConcurrentModificationException,
@@ -28,8 +31,6 @@ from painless_lite.runtime.values import class_name
 _TABLE: Final = os.path.join(os.path.dirname(__file__), "frames.tsv")  # pathlib is slow to import
 _MARK: Final = "java:"
 _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
-#: The class of a row that serves all classes without one of their own; constructors have none.
-ANY: Final = "*"
 _NUMBER: Final = re.compile(r"-?[0-9]+")
 _QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
 _TO_COMPARABLE: Final = " cannot be cast to class java.lang.Comparable "
@@ -62,12 +63,14 @@ T = TypeVar("T")
 class Call(NamedTuple):
     """The library's method that a script called: class, `name/arity`, class of a first argument.
 
-    The class is that of the receiver; of a static method or constructor, the one that declares it.
+    The class is that of the receiver, which may have the method from a class above it; of a static
+    method or constructor, the one that declares it.
     """
 
     owner: str
     name: str
     subject: str = ""
+    above: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -104,18 +107,28 @@ def call_of(trace: TracebackType | None) -> Call | None:
 
 def _call(frame: FrameType) -> Call:
     on, owner, call = frame.f_code.co_name.removeprefix(_MARK).split(" ")
-    first = _first_class(frame.f_code, frame.f_locals)
-    return Call(first or owner, call) if on == "object" else Call(owner, call, first)
+    for first in _first(frame.f_code, frame.f_locals):
+        if on == "object":
+            return Call(class_name(first), call, "", _above(first))
+        return Call(owner, call, class_name(first))
+    return Call(owner, call)
 
 
-def _first_class(code: CodeType, values: dict[str, Any]) -> str:
-    """The class of a body's first argument; empty where it has none."""
+def _first(code: CodeType, values: dict[str, Any]) -> tuple[Any, ...]:
+    """A body's first argument, if it has one."""
     name = code.co_varnames[0] if code.co_varnames else ""
     if code.co_argcount and name in values:
-        return class_name(values[name])
-    if code.co_flags & _VARARGS and not code.co_argcount and values.get(name):
-        return class_name(values[name][0])
-    return ""
+        return (values[name],)
+    if code.co_flags & _VARARGS and not code.co_argcount:
+        return tuple(values.get(name, ()))[:1]
+    return ()
+
+
+def _above(value: object) -> tuple[str, ...]:
+    """The classes that a value may have a method from, nearest first."""
+    found = [vars(one).get("java_class") for one in type(value).__mro__]
+    made = [one for one in found if isinstance(one, str)]
+    return tuple(dict.fromkeys((*made, *map(binary, supertypes(value)))))[1:]
 
 
 def shapes(error: Throwable) -> tuple[str, str]:
@@ -146,19 +159,11 @@ def fact_of(call: Call, error: Throwable) -> Fact | None:
 
 def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
     """The row of a table that serves an error of a call; the nearest one wins."""
-    with_subject = f"{call.name} {call.subject}"
-    for key in (
-        (call.owner, with_subject, exact),
-        (call.owner, call.name, exact),
-        (call.owner, with_subject, kind),
-        (call.owner, call.name, kind),
-        (ANY, call.name, exact),
-        (ANY, call.name, kind),
-    ):
-        if key[0] == ANY and call.name.startswith("<init>"):
-            break  # no class has another one's constructors
-        if key in table:
-            return table[key]
+    names = (f"{call.name} {call.subject}", call.name)
+    for owner in (call.owner, *call.above):
+        for error, name in product((exact, kind), names):
+            if (owner, name, error) in table:
+                return table[owner, name, error]
     return None
 
 

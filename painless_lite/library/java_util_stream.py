@@ -350,7 +350,7 @@ class Stream(BaseStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.ReferencePipeline$Head"
-    java_supers = (f"{_PACKAGE}.Stream",)
+    java_supers = (f"{_PACKAGE}.ReferencePipeline", f"{_PACKAGE}.Stream")
     interface_name = f"{_PACKAGE}.Stream"
     natural = NATURAL
 
@@ -517,7 +517,7 @@ class IntStream(NumberStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.IntPipeline$Head"
-    java_supers = (f"{_PACKAGE}.IntStream",)
+    java_supers = (f"{_PACKAGE}.IntPipeline", f"{_PACKAGE}.IntStream")
     interface_name = f"{_PACKAGE}.IntStream"
     component = "int"
     optional = OptionalInt
@@ -534,7 +534,7 @@ class LongStream(NumberStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.LongPipeline$Head"
-    java_supers = (f"{_PACKAGE}.LongStream",)
+    java_supers = (f"{_PACKAGE}.LongPipeline", f"{_PACKAGE}.LongStream")
     interface_name = f"{_PACKAGE}.LongStream"
     component = "long"
     optional = OptionalLong
@@ -551,7 +551,7 @@ class DoubleStream(NumberStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.DoublePipeline$Head"
-    java_supers = (f"{_PACKAGE}.DoubleStream",)
+    java_supers = (f"{_PACKAGE}.DoublePipeline", f"{_PACKAGE}.DoubleStream")
     interface_name = f"{_PACKAGE}.DoubleStream"
     component = "double"
     optional = OptionalDouble
