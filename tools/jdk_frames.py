@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,11 +87,10 @@ def rows() -> dict[Key, Fact]:
     own: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
     shared: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
     for (call, exact, kind), fact in seen.items():
-        for error in {exact, kind}:
-            for name in {call.name, f"{call.name} {call.subject}".strip()}:
-                own[call.owner, name, error][fact] += 1
+        for name, error in product(call.names(), {exact, kind}):
+            own[call.owner, name, error][fact] += 1
             for declaring in {_declaring(fact)}.intersection(call.above):
-                shared[declaring, call.name, error][fact] += 1
+                shared[declaring, name, error][fact] += 1
     return _fewest({key: _most(found) for key, found in {**shared, **own}.items()}, shared, seen)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from types import CodeType, FrameType, FunctionType, TracebackType
@@ -55,22 +55,28 @@ _COMPARE_TO: Final = {
 }
 
 
-#: Of a row: class, call (with the class of its first argument where that decides) and error.
+#: Of a row: class, call (with a detail of its arguments where that decides) and error.
 Key = tuple[str, str, str]
 T = TypeVar("T")
 
 
 class Call(NamedTuple):
-    """The library's method that a script called: class, `name/arity`, class of a first argument.
+    """The library's method that a script called: class, `name/arity`, and what its arguments tell.
 
     The class is that of the receiver, which may have the method from a class above it; of a static
-    method or constructor, the one that declares it.
+    method or constructor, the one that declares it. Details, the nearest first, are which of the
+    arguments are null (`null 1`) and, of a static method, the class of the first one; of a stream,
+    the classes of its pipeline.
     """
 
     owner: str
     name: str
-    subject: str = ""
+    details: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """What rows call it, the nearest first."""
+        return (*(f"{self.name} {detail}" for detail in self.details), self.name)
 
 
 class Fact(NamedTuple):
@@ -107,21 +113,27 @@ def call_of(trace: TracebackType | None) -> Call | None:
 
 def _call(frame: FrameType) -> Call:
     on, owner, call = frame.f_code.co_name.removeprefix(_MARK).split(" ")
-    for first in _first(frame.f_code, frame.f_locals):
-        if on == "object":
-            return Call(class_name(first), call, "", _above(first))
-        return Call(owner, call, class_name(first))
-    return Call(owner, call)
+    arguments = _arguments(frame.f_code, frame.f_locals)
+    if on == "class" or not arguments:
+        return Call(owner, call, _details(arguments, *map(class_name, arguments[:1])))
+    first, *rest = arguments
+    pipeline = getattr(first, "pipeline", None)
+    details = _details(rest, pipeline()) if pipeline else _details(rest)
+    return Call(class_name(first), call, details, _above(first))
 
 
-def _first(code: CodeType, values: dict[str, Any]) -> tuple[Any, ...]:
-    """A body's first argument, if it has one."""
-    name = code.co_varnames[0] if code.co_varnames else ""
-    if code.co_argcount and name in values:
-        return (values[name],)
-    if code.co_flags & _VARARGS and not code.co_argcount:
-        return tuple(values.get(name, ()))[:1]
-    return ()
+def _details(arguments: Sequence[Any], *subject: str) -> tuple[str, ...]:
+    nulls = " ".join(str(place) for place, one in enumerate(arguments) if one is None)
+    found = ((f"null {nulls or 'none'}",) if arguments else ()) + subject
+    return (" of ".join(found), *found) if found[1:] else found
+
+
+def _arguments(code: CodeType, values: dict[str, Any]) -> tuple[Any, ...]:
+    """What a body was given, but for what it has deleted since."""
+    found = [values[name] for name in code.co_varnames[: code.co_argcount] if name in values]
+    if code.co_flags & _VARARGS:
+        found += values.get(code.co_varnames[code.co_argcount + code.co_kwonlyargcount], ())
+    return tuple(found)
 
 
 def _above(value: object) -> tuple[str, ...]:
@@ -159,9 +171,8 @@ def fact_of(call: Call, error: Throwable) -> Fact | None:
 
 def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
     """The row of a table that serves an error of a call; the nearest one wins."""
-    names = (f"{call.name} {call.subject}", call.name)
     for owner in (call.owner, *call.above):
-        for error, name in product((exact, kind), names):
+        for error, name in product((exact, kind), call.names()):
             if (owner, name, error) in table:
                 return table[owner, name, error]
     return None
