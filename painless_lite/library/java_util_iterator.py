@@ -396,10 +396,6 @@ class Spliterator(JavaObject):
         self.index = middle
         return first
 
-    def remaining(self) -> list[Any]:
-        """The elements left."""
-        return self.data[self.index : self.end]
-
 
 expose(
     "java.util.Spliterator",
@@ -421,20 +417,29 @@ for _kind in ("", "Double", "Int", "Long"):
     registry.static("java.util.Spliterators", f"empty{_kind}Spliterator", 0)(_empty(_kind))
 
 
-class SpliteratorIterator(FixedIterator):
-    """The iterator over a spliterator's elements."""
+class SpliteratorIterator(JavaIterator):
+    """The iterator over a spliterator's elements, one of which it has asked for ahead."""
 
-    __slots__ = ()
+    __slots__ = ("ahead", "source")
     java_class = "java.util.Spliterators$1Adapter"
 
-    def remove(self) -> None:
-        raise throwables.UnsupportedOperationException("remove")
+    def __init__(self, source: Spliterator) -> None:
+        self.source = source
+        self.ahead: list[Any] = []
+
+    def has_next(self) -> bool:
+        return bool(self.ahead) or self.source.try_advance(self.ahead.append)
+
+    def next(self) -> Any:
+        if not self.has_next():
+            raise throwables.NoSuchElementException()
+        return self.ahead.pop()
 
 
 @registry.static("java.util.Spliterators", "iterator", 1)
 def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
     """An iterator over a spliterator's elements."""
-    return SpliteratorIterator(require(source).remaining())
+    return SpliteratorIterator(require(source))
 
 
 class IteratorSpliterator(Spliterator):
