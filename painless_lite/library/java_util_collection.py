@@ -10,7 +10,12 @@ from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, function, require
-from painless_lite.library.java_util_iterator import JavaIterator, Spliterator, WatchedIterator
+from painless_lite.library.java_util_iterator import (
+    JavaIterator,
+    Spliterator,
+    WatchedIterator,
+    spliterator_of,
+)
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import equals, hash_code
@@ -132,7 +137,7 @@ class JavaCollection(JavaObject):
 
     def spliterator(self) -> Spliterator:
         """A spliterator over the elements."""
-        return Spliterator(list(self), self.traits)
+        return spliterator_of(self.java_class, list(self), self.traits)
 
 
 def join_text(values: Any, start: str, end: str, owner: Any) -> str:

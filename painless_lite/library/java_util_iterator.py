@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.runtime import throwables
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.iteration import iterate, modified
 
 MAX_LONG: Final = (1 << 63) - 1
@@ -442,23 +443,118 @@ def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
     return SpliteratorIterator(require(source))
 
 
-class IteratorSpliterator(Spliterator):
+class EstimatingSpliterator(Spliterator):
+    """A spliterator that goes by a tree or by hashes: it knows no better size than the first."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, items: Iterable[Any], characteristics: int, order: Any = None, sized: bool = True
+    ) -> None:
+        super().__init__(items, characteristics, order, sized)
+        self.guess = self.end if sized else MAX_LONG
+
+    def try_split(self) -> Any:
+        """Nothing, where nothing is left; whose the elements would be is not known here."""
+        if self.index >= self.end or self.guess == MAX_LONG:
+            return None
+        raise NotBuiltError(f"a part of {self.java_class}")
+
+
+class TreeSpliterator(EstimatingSpliterator):
+    """The spliterator of a TreeMap, which has no parts where there is one element."""
+
+    __slots__ = ()
+
+    def try_split(self) -> Any:
+        return super().try_split() if self.end > 1 else None
+
+
+class BatchSpliterator(Spliterator):
+    """A spliterator that goes from one element to the next and is split by batches."""
+
+    __slots__ = ()
+
+    def try_split(self) -> Any:
+        """All that is left up to a batch of 1024 goes to the new one."""
+        if self.index >= self.end or self.estimate_size() <= 1:
+            return None
+        first = Spliterator(self.data, self.characteristics_)
+        first.index, first.end = self.index, min(self.index + 1024, self.end)
+        if self.guess == MAX_LONG:
+            first.guess = MAX_LONG // 2
+        elif self.guess is not None:
+            self.guess -= first.estimate_size()
+        self.index = first.end
+        return first
+
+
+class IteratorSpliterator(BatchSpliterator, EstimatingSpliterator):
     """A spliterator over a collection's or an iterator's elements."""
 
     __slots__ = ()
     java_class = "java.util.Spliterators$IteratorSpliterator"
 
-    def try_split(self) -> Any:
-        """All that is left up to a batch of 1024 goes to the new one."""
-        if self.index >= self.end:
-            return None
-        stop = min(self.index + 1024, self.end)
-        first = Spliterator(self.data, self.characteristics_)
-        first.index, first.end = self.index, stop
-        if self.guess is not None:
-            first.guess = MAX_LONG // 2
-        self.index = stop
-        return first
+
+class SingleSpliterator(Spliterator):
+    """The spliterator over one element."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$2"
+
+    def try_split(self) -> None:
+        """One element is not to be split."""
+
+
+_INDEXED: Final = (
+    "java.util.ArrayList java.util.ArrayList$ArrayListSpliterator,"
+    "java.util.ArrayList$SubList java.util.ArrayList$SubList$2,"
+    "java.util.Arrays$ArrayList java.util.Spliterators$ArraySpliterator,"
+    "java.util.Vector java.util.Vector$VectorSpliterator,"
+    "java.util.Stack java.util.Vector$VectorSpliterator,"
+    "java.util.ArrayDeque java.util.ArrayDeque$DeqSpliterator,"
+    "java.util.PriorityQueue java.util.PriorityQueue$PriorityQueueSpliterator,"
+    "java.util.AbstractList$RandomAccessSubList java.util.AbstractList$RandomAccessSpliterator,"
+    "java.util.Collections$SynchronizedRandomAccessList "
+    "java.util.AbstractList$RandomAccessSpliterator,"
+    "java.util.Collections$EmptyList java.util.Spliterators$EmptySpliterator$OfRef,"
+    "java.util.Collections$EmptySet java.util.Spliterators$EmptySpliterator$OfRef"
+)
+#: The spliterator of a collection of this class, of a map's view of the class of its iterator.
+_SPLITERATORS: Final[dict[str, type[Spliterator]]] = {
+    "java.util.LinkedList": variant(BatchSpliterator, "java.util.LinkedList$LLSpliterator"),
+    "java.util.Collections$SingletonList": SingleSpliterator,
+    "java.util.Collections$SingletonSet": SingleSpliterator,
+    **{
+        owner: variant(Spliterator, java_class)
+        for owner, java_class in (row.split() for row in _INDEXED.split(","))
+    },
+    **{
+        f"java.util.{owner}${part}Iterator": variant(base, f"java.util.{owner}${part}Spliterator")
+        for owner, base in (
+            ("HashMap", EstimatingSpliterator),
+            ("IdentityHashMap", EstimatingSpliterator),
+            ("TreeMap", TreeSpliterator),
+        )
+        for part in ("Key", "Value", "Entry")
+    },
+    "java.util.TreeMap$NavigableSubMap$DescendingSubMapKeyIterator": variant(
+        TreeSpliterator, "java.util.TreeMap$DescendingKeySpliterator"
+    ),
+}
+
+
+def spliterator_of(
+    owner: str, items: Iterable[Any], traits: int, order: Any = None, sized: bool = True
+) -> Spliterator:
+    """The spliterator of a collection of this class, or of the map's view with this iterator.
+
+    Where the size is not known, the iterator itself is the spliterator.
+    """
+    made = _SPLITERATORS.get(owner, IteratorSpliterator)
+    if not sized:
+        made = variant(TreeSpliterator, owner)
+    return made(items, traits, order, sized)
 
 
 @registry.static("java.util.Spliterators", "spliterator", 2)

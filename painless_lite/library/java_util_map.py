@@ -17,6 +17,7 @@ from painless_lite.library.java_util_iterator import (
     JavaIterator,
     Spliterator,
     WatchedIterator,
+    spliterator_of,
 )
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
@@ -281,8 +282,6 @@ class JavaMap(JavaObject):
 
 
 _ABSENT: Final = object()
-#: The characteristics of a spliterator over a range of a TreeMap, whose size is not known.
-_UNSIZED: Final = 0x15
 
 
 class TableMap(JavaMap):
@@ -689,9 +688,9 @@ class MapView(JavaCollection):
 
     def spliterator(self) -> Spliterator:
         traits = self.owner.view_traits[self.part]
-        sized = bool(traits & Spliterator.SIZED) or traits != _UNSIZED
         order = self._order() if traits & Spliterator.SORTED else None
-        return Spliterator(list(self), traits, order, sized)
+        sized = bool(traits & Spliterator.SIZED)
+        return spliterator_of(self.owner.walks[self.part], list(self), traits, order, sized)
 
     def _order(self) -> Any:
         """What orders these parts of a sorted map, if not the natural order."""

@@ -13,6 +13,7 @@ from painless_lite.library.java_util_compare import Compare
 from painless_lite.library.java_util_iterator import (
     JavaIterator,
     PlacedIterator,
+    Spliterator,
     WatchedIterator,
 )
 from painless_lite.library.java_util_list import LinkedList
@@ -301,6 +302,10 @@ class LifoQueue(JavaQueue):
 
     def iterator(self) -> JavaIterator:
         made: JavaIterator = self.deque.iterator()
+        return made
+
+    def spliterator(self) -> Spliterator:
+        made: Spliterator = self.deque.spliterator()
         return made
 
     def add(self, value: Any) -> bool:
