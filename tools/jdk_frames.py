@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 import painless_lite
 from painless_lite.language.errors import PainlessError
 from painless_lite.library import frames
-from painless_lite.library.frames import ANY, Call, Fact, Key
+from painless_lite.library.frames import Call, Fact, Key
 from painless_lite.runtime.throwables import NullPointerException, Throwable
 
 ROOT: Final = Path(__file__).parents[1]
@@ -83,28 +84,34 @@ def rows() -> dict[Key, Fact]:
     for call, error, fact in failures():
         counts[call, *frames.shapes(error)][fact] += 1
     seen = {one: _most(found) for one, found in counts.items()}
-    votes: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
+    own: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
+    shared: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
     for (call, exact, kind), fact in seen.items():
-        shared = () if call.name.startswith("<init>") else (ANY,)  # nobody inherits a constructor
-        for owner in (call.owner, *shared):
-            for error in {exact, kind}:
-                votes[owner, call.name, error][fact] += 1
-        for error in {exact, kind}:
-            votes[call.owner, f"{call.name} {call.subject}", error][fact] += 1
-    return _fewest({key: _most(found) for key, found in votes.items()}, seen)
+        for name, error in product(call.names(), {exact, kind}):
+            own[call.owner, name, error][fact] += 1
+            for declaring in {_declaring(fact)}.intersection(call.above):
+                shared[declaring, name, error][fact] += 1
+    return _fewest({key: _most(found) for key, found in {**shared, **own}.items()}, shared, seen)
+
+
+def _declaring(fact: Fact) -> str:
+    """The class whose method the script called."""
+    return fact.frames[-1].rpartition(":")[0].rpartition(".")[0] if fact.frames else ""
 
 
 def _most(found: Counter[Fact]) -> Fact:
     return min(found, key=lambda fact: (-found[fact], fact.frames, fact.message or ""))
 
 
-def _fewest(table: dict[Key, Fact], seen: dict[Seen, Fact]) -> dict[Key, Fact]:
+def _fewest(
+    table: dict[Key, Fact], shared: Container[Key], seen: dict[Seen, Fact]
+) -> dict[Key, Fact]:
     """The table without the rows that say what more general ones say, too."""
     by_name: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         by_name[one[0].name].append(one)
     nothing = Fact(())
-    for key in sorted(table, key=lambda key: (key[0] == ANY, " " not in key[1], -len(key[2]), key)):
+    for key in sorted(table, key=lambda key: (key in shared, " " not in key[1], -len(key[2]), key)):
         fact = table.pop(key)
         name = key[1].partition(" ")[0]
         if any((frames.find(table, *one) or nothing) != seen[one] for one in by_name[name]):

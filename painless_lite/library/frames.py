@@ -2,7 +2,8 @@
 
 The engine's script stack shows them where an error arose inside the JDK. They are facts of the JDK,
 not of a body: `frames.tsv` holds them, recorded from the engine (tools/jdk_frames.py), by class,
-call and error. The registry names each body's code after its Java method, which costs a call
+call and error; a row of the class that declares a method serves all that have it from there. The
+registry names each body's code after its Java method, which costs a call
 nothing: only where an error matters its traceback is searched for the body that the script called.
 """
 
@@ -10,12 +11,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import product
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import Any, Final, NamedTuple, TypeVar
 
 from painless_lite.runtime.casts import FILE
+from painless_lite.runtime.classes import binary, supertypes
 from painless_lite.runtime.throwables import (
     ClassCastException,
     ConcurrentModificationException,
@@ -28,8 +31,6 @@ from painless_lite.runtime.values import class_name
 _TABLE: Final = os.path.join(os.path.dirname(__file__), "frames.tsv")  # pathlib is slow to import
 _MARK: Final = "java:"
 _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
-#: The class of a row that serves all classes without one of their own; constructors have none.
-ANY: Final = "*"
 _NUMBER: Final = re.compile(r"-?[0-9]+")
 _QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
 _TO_COMPARABLE: Final = " cannot be cast to class java.lang.Comparable "
@@ -54,20 +55,28 @@ _COMPARE_TO: Final = {
 }
 
 
-#: Of a row: class, call (with the class of its first argument where that decides) and error.
+#: Of a row: class, call (with a detail of its arguments where that decides) and error.
 Key = tuple[str, str, str]
 T = TypeVar("T")
 
 
 class Call(NamedTuple):
-    """The library's method that a script called: class, `name/arity`, class of a first argument.
+    """The library's method that a script called: class, `name/arity`, and what its arguments tell.
 
-    The class is that of the receiver; of a static method or constructor, the one that declares it.
+    The class is that of the receiver, which may have the method from a class above it; of a static
+    method or constructor, the one that declares it. Details, the nearest first, are which of the
+    arguments are null (`null 1`) and, of a static method, the class of the first one; of a stream,
+    the classes of its pipeline.
     """
 
     owner: str
     name: str
-    subject: str = ""
+    details: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """What rows call it, the nearest first."""
+        return (*(f"{self.name} {detail}" for detail in self.details), self.name)
 
 
 class Fact(NamedTuple):
@@ -104,18 +113,34 @@ def call_of(trace: TracebackType | None) -> Call | None:
 
 def _call(frame: FrameType) -> Call:
     on, owner, call = frame.f_code.co_name.removeprefix(_MARK).split(" ")
-    first = _first_class(frame.f_code, frame.f_locals)
-    return Call(first or owner, call) if on == "object" else Call(owner, call, first)
+    arguments = _arguments(frame.f_code, frame.f_locals)
+    if on == "class" or not arguments:
+        return Call(owner, call, _details(arguments, *map(class_name, arguments[:1])))
+    first, *rest = arguments
+    pipeline = getattr(first, "pipeline", None)
+    details = _details(rest, pipeline()) if pipeline else _details(rest)
+    return Call(class_name(first), call, details, _above(first))
 
 
-def _first_class(code: CodeType, values: dict[str, Any]) -> str:
-    """The class of a body's first argument; empty where it has none."""
-    name = code.co_varnames[0] if code.co_varnames else ""
-    if code.co_argcount and name in values:
-        return class_name(values[name])
-    if code.co_flags & _VARARGS and not code.co_argcount and values.get(name):
-        return class_name(values[name][0])
-    return ""
+def _details(arguments: Sequence[Any], *subject: str) -> tuple[str, ...]:
+    nulls = " ".join(str(place) for place, one in enumerate(arguments) if one is None)
+    found = ((f"null {nulls or 'none'}",) if arguments else ()) + subject
+    return (" of ".join(found), *found) if found[1:] else found
+
+
+def _arguments(code: CodeType, values: dict[str, Any]) -> tuple[Any, ...]:
+    """What a body was given, but for what it has deleted since."""
+    found = [values[name] for name in code.co_varnames[: code.co_argcount] if name in values]
+    if code.co_flags & _VARARGS:
+        found += values.get(code.co_varnames[code.co_argcount + code.co_kwonlyargcount], ())
+    return tuple(found)
+
+
+def _above(value: object) -> tuple[str, ...]:
+    """The classes that a value may have a method from, nearest first."""
+    found = [vars(one).get("java_class") for one in type(value).__mro__]
+    made = [one for one in found if isinstance(one, str)]
+    return tuple(dict.fromkeys((*made, *map(binary, supertypes(value)))))[1:]
 
 
 def shapes(error: Throwable) -> tuple[str, str]:
@@ -146,19 +171,10 @@ def fact_of(call: Call, error: Throwable) -> Fact | None:
 
 def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
     """The row of a table that serves an error of a call; the nearest one wins."""
-    with_subject = f"{call.name} {call.subject}"
-    for key in (
-        (call.owner, with_subject, exact),
-        (call.owner, call.name, exact),
-        (call.owner, with_subject, kind),
-        (call.owner, call.name, kind),
-        (ANY, call.name, exact),
-        (ANY, call.name, kind),
-    ):
-        if key[0] == ANY and call.name.startswith("<init>"):
-            break  # no class has another one's constructors
-        if key in table:
-            return table[key]
+    for owner in (call.owner, *call.above):
+        for error, name in product((exact, kind), call.names()):
+            if (owner, name, error) in table:
+                return table[owner, name, error]
     return None
 
 

@@ -10,12 +10,17 @@ from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, function, require
-from painless_lite.library.java_util_iterator import JavaIterator, Spliterator, WatchedIterator
+from painless_lite.library.java_util_iterator import (
+    JavaIterator,
+    Spliterator,
+    WatchedIterator,
+    spliterator_of,
+)
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import equals, hash_code
 from painless_lite.runtime.hashing import wrap_key
-from painless_lite.runtime.iteration import iterate
+from painless_lite.runtime.iteration import iterate, modified
 from painless_lite.runtime.limits import check_length, visit
 from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Array, class_name
@@ -132,7 +137,18 @@ class JavaCollection(JavaObject):
 
     def spliterator(self) -> Spliterator:
         """A spliterator over the elements."""
-        return Spliterator(list(self), self.traits)
+        return spliterator_of(self.java_class, (), self.traits).over(self)
+
+
+def watched(values: Iterator[Any], owner: Any, each: bool) -> Iterator[Any]:
+    """Elements as a spliterator gives them: it finds a change after all of them, or after each."""
+    expected = owner.version()
+    for value in values:
+        yield value
+        if each and owner.version() != expected:
+            break
+    if owner.version() != expected:
+        raise modified()
 
 
 def join_text(values: Any, start: str, end: str, owner: Any) -> str:

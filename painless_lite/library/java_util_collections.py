@@ -604,6 +604,35 @@ class LockedEntryIterator(LockedIterator):
         return LockedEntry(self.inner.next())
 
 
+class LockedEntrySpliterator(Spliterator):
+    """The spliterator over an unmodifiable map's entries."""
+
+    __slots__ = ("inner",)
+    java_class = (
+        "java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$UnmodifiableEntrySetSpliterator"
+    )
+
+    def __init__(self, inner: Spliterator) -> None:
+        self.inner = inner
+        self.characteristics_ = inner.characteristics_
+        self.order = inner.order
+
+    def estimate_size(self) -> int:
+        return self.inner.estimate_size()
+
+    def try_advance(self, action: Callable[[Any], Any]) -> bool:
+        require(action)
+        return self.inner.try_advance(lambda entry: action(LockedEntry(entry)))
+
+    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
+        require(action)
+        self.inner.for_each_remaining(lambda entry: action(LockedEntry(entry)))
+
+    def try_split(self) -> Any:
+        part = self.inner.try_split()
+        return None if part is None else LockedEntrySpliterator(part)
+
+
 class LockedEntrySet(LockedSet):
     """The entries of an unmodifiable map."""
 
@@ -615,6 +644,9 @@ class LockedEntrySet(LockedSet):
 
     def iterator(self) -> JavaIterator:
         return LockedEntryIterator(self.inner.iterator())
+
+    def spliterator(self) -> Spliterator:
+        return LockedEntrySpliterator(self.inner.spliterator())
 
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)

@@ -363,6 +363,7 @@ class IdentityHashMap(JavaMap):
         "java.util.IdentityHashMap$ValueIterator",
         "java.util.IdentityHashMap$EntryIterator",
     )
+    view_traits = (0x41, 0x40, 0x41)
 
     def __init__(self) -> None:
         self.table: dict[Any, tuple[Any, Any]] = {}

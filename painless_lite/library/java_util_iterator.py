@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.runtime import throwables
+from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.iteration import iterate, modified
 
 MAX_LONG: Final = (1 << 63) - 1
@@ -333,11 +334,16 @@ expose("java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/
 
 
 class Spliterator(JavaObject):
-    """java.util.Spliterator over items: halves like an array's, or not at all."""
+    """java.util.Spliterator over items: halves like an array's, or not at all.
 
-    __slots__ = ("characteristics_", "data", "end", "guess", "index", "order")
+    One `over` a collection takes its elements when it is first used, and fails when they change.
+    """
+
+    __slots__ = ("characteristics_", "data", "end", "expected", "guess", "index", "order", "owner")
     java_class: ClassVar[str] = "java.util.Spliterators$ArraySpliterator"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.Spliterator",)
+    #: Whether it looks for changes before it gives an element, not after.
+    early: ClassVar[bool] = False
     ORDERED, DISTINCT, SORTED, SIZED = 0x10, 0x1, 0x4, 0x40
     NONNULL, IMMUTABLE, CONCURRENT, SUBSIZED = 0x100, 0x400, 0x1000, 0x4000
 
@@ -350,6 +356,27 @@ class Spliterator(JavaObject):
         self.characteristics_ = characteristics
         self.order = order
         self.guess = None if sized else MAX_LONG
+        self.owner: Any = None
+        self.expected: int | None = None
+
+    def over(self, owner: Any) -> Spliterator:
+        """The spliterator, of a collection."""
+        self.owner = owner
+        return self
+
+    def bind(self) -> None:
+        """Take the collection's elements as they are now, once."""
+        if self.owner is None or self.expected is not None:
+            return
+        self.expected = self.owner.version()
+        held = getattr(self.owner, "data", None)
+        self.data = held if isinstance(held, list) else list(self.owner)
+        self.end = len(self.data)
+
+    def check(self) -> None:
+        """Fail where the collection has changed."""
+        if self.owner is not None and self.owner.version() != self.expected:
+            raise modified()
 
     def characteristics(self) -> int:
         """The sum of the characteristics that it has."""
@@ -361,6 +388,7 @@ class Spliterator(JavaObject):
 
     def estimate_size(self) -> int:
         """How many elements are left, or a guess where it can't be known."""
+        self.bind()
         return self.end - self.index if self.guess is None else self.guess
 
     def get_exact_size_if_known(self) -> int:
@@ -376,35 +404,43 @@ class Spliterator(JavaObject):
     def try_advance(self, action: Callable[[Any], Any]) -> bool:
         """Call a function on the next element, if there is one."""
         require(action)
+        self.bind()
         if self.index >= self.end:
             return False
+        if self.early:
+            self.check()
         self.index += 1
-        action(self.data[self.index - 1])
+        action(self._at(self.index - 1))
+        if not self.early:
+            self.check()
         return True
+
+    def _at(self, index: int) -> Any:
+        return self.data[index] if index < len(self.data) else None  # it was taken away
 
     def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
         """Call a function on each element left."""
         require(action)
+        self.bind()
         start, self.index = self.index, self.end
         for index in range(start, self.end):
-            action(self.data[index])
+            action(self._at(index))
+        self.check()
 
     def try_split(self) -> Any:
         """A spliterator over the first half, or null; this one keeps the rest."""
+        self.bind()
         middle = (self.index + self.end) // 2
         if self.index >= middle or self.guess == MAX_LONG:
             return None
         first = type(self)(self.data, self.characteristics_, self.order)
+        first.owner, first.expected = self.owner, self.expected
         first.index, first.end = self.index, middle
         if self.guess is not None:
             first.guess = self.guess // 2
             self.guess -= first.guess
         self.index = middle
         return first
-
-    def remaining(self) -> list[Any]:
-        """The elements left."""
-        return self.data[self.index : self.end]
 
 
 expose(
@@ -427,39 +463,152 @@ for _kind in ("", "Double", "Int", "Long"):
     registry.static("java.util.Spliterators", f"empty{_kind}Spliterator", 0)(_empty(_kind))
 
 
-class SpliteratorIterator(FixedIterator):
-    """The iterator over a spliterator's elements."""
+class SpliteratorIterator(JavaIterator):
+    """The iterator over a spliterator's elements, one of which it has asked for ahead."""
 
-    __slots__ = ()
+    __slots__ = ("ahead", "source")
     java_class = "java.util.Spliterators$1Adapter"
 
-    def remove(self) -> None:
-        raise throwables.UnsupportedOperationException("remove")
+    def __init__(self, source: Spliterator) -> None:
+        self.source = source
+        self.ahead: list[Any] = []
+
+    def has_next(self) -> bool:
+        return bool(self.ahead) or self.source.try_advance(self.ahead.append)
+
+    def next(self) -> Any:
+        if not self.has_next():
+            raise throwables.NoSuchElementException()
+        return self.ahead.pop()
 
 
 @registry.static("java.util.Spliterators", "iterator", 1)
 def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
     """An iterator over a spliterator's elements."""
-    return SpliteratorIterator(require(source).remaining())
+    return SpliteratorIterator(require(source))
 
 
-class IteratorSpliterator(Spliterator):
-    """A spliterator over a collection's or an iterator's elements."""
+class EstimatingSpliterator(Spliterator):
+    """A spliterator that goes by a tree or by hashes: it knows no better size than the first."""
 
     __slots__ = ()
-    java_class = "java.util.Spliterators$IteratorSpliterator"
+
+    def __init__(
+        self, items: Iterable[Any], characteristics: int, order: Any = None, sized: bool = True
+    ) -> None:
+        super().__init__(items, characteristics, order, sized)
+        self.guess = self.end if sized else MAX_LONG
+
+    def bind(self) -> None:
+        super().bind()
+        if self.guess != MAX_LONG and self.index == 0:
+            self.guess = self.end
+
+    def try_split(self) -> Any:
+        """Nothing, where nothing is left; whose the elements would be is not known here."""
+        self.bind()
+        if self.index >= self.end or self.guess == MAX_LONG:
+            return None
+        raise NotBuiltError(f"a part of {self.java_class}")
+
+
+class TreeSpliterator(EstimatingSpliterator):
+    """The spliterator of a TreeMap, which has no parts where there is one element."""
+
+    __slots__ = ()
+
+    def try_split(self) -> Any:
+        self.bind()
+        return super().try_split() if self.end > 1 else None
+
+
+class BatchSpliterator(Spliterator):
+    """A spliterator that goes from one element to the next and is split by batches."""
+
+    __slots__ = ()
 
     def try_split(self) -> Any:
         """All that is left up to a batch of 1024 goes to the new one."""
-        if self.index >= self.end:
+        self.bind()
+        if self.index >= self.end or self.estimate_size() <= 1:
             return None
-        stop = min(self.index + 1024, self.end)
         first = Spliterator(self.data, self.characteristics_)
-        first.index, first.end = self.index, stop
-        if self.guess is not None:
+        first.index, first.end = self.index, min(self.index + 1024, self.end)
+        if self.guess == MAX_LONG:
             first.guess = MAX_LONG // 2
-        self.index = stop
+        elif self.guess is not None:
+            self.guess -= first.estimate_size()
+        self.index = first.end
         return first
+
+
+class IteratorSpliterator(BatchSpliterator, EstimatingSpliterator):
+    """A spliterator over a collection's or an iterator's elements."""
+
+    __slots__ = ()
+    early = True
+    java_class = "java.util.Spliterators$IteratorSpliterator"
+
+
+class SingleSpliterator(Spliterator):
+    """The spliterator over one element."""
+
+    __slots__ = ()
+    java_class = "java.util.Collections$2"
+
+    def try_split(self) -> None:
+        """One element is not to be split."""
+
+
+_INDEXED: Final = (
+    "java.util.ArrayList java.util.ArrayList$ArrayListSpliterator,"
+    "java.util.ArrayList$SubList java.util.ArrayList$SubList$2,"
+    "java.util.Arrays$ArrayList java.util.Spliterators$ArraySpliterator,"
+    "java.util.Vector java.util.Vector$VectorSpliterator,"
+    "java.util.Stack java.util.Vector$VectorSpliterator,"
+    "java.util.ArrayDeque java.util.ArrayDeque$DeqSpliterator,"
+    "java.util.PriorityQueue java.util.PriorityQueue$PriorityQueueSpliterator,"
+    "java.util.AbstractList$RandomAccessSubList java.util.AbstractList$RandomAccessSpliterator,"
+    "java.util.Collections$SynchronizedRandomAccessList "
+    "java.util.AbstractList$RandomAccessSpliterator,"
+    "java.util.Collections$EmptyList java.util.Spliterators$EmptySpliterator$OfRef,"
+    "java.util.Collections$EmptySet java.util.Spliterators$EmptySpliterator$OfRef"
+)
+#: The spliterator of a collection of this class, of a map's view of the class of its iterator.
+_SPLITERATORS: Final[dict[str, type[Spliterator]]] = {
+    "java.util.LinkedList": variant(BatchSpliterator, "java.util.LinkedList$LLSpliterator"),
+    "java.util.Collections$SingletonList": SingleSpliterator,
+    "java.util.Collections$SingletonSet": SingleSpliterator,
+    **{
+        owner: variant(Spliterator, java_class)
+        for owner, java_class in (row.split() for row in _INDEXED.split(","))
+    },
+    **{
+        f"java.util.{owner}${part}Iterator": variant(base, f"java.util.{owner}${part}Spliterator")
+        for owner, base in (
+            ("HashMap", EstimatingSpliterator),
+            ("IdentityHashMap", EstimatingSpliterator),
+            ("TreeMap", TreeSpliterator),
+        )
+        for part in ("Key", "Value", "Entry")
+    },
+    "java.util.TreeMap$NavigableSubMap$DescendingSubMapKeyIterator": variant(
+        TreeSpliterator, "java.util.TreeMap$DescendingKeySpliterator"
+    ),
+}
+
+
+def spliterator_of(
+    owner: str, items: Iterable[Any], traits: int, order: Any = None, sized: bool = True
+) -> Spliterator:
+    """The spliterator of a collection of this class, or of the map's view with this iterator.
+
+    Where the size is not known, the iterator itself is the spliterator.
+    """
+    made = _SPLITERATORS.get(owner, IteratorSpliterator)
+    if not sized:
+        made = variant(TreeSpliterator, owner)
+    return made(items, traits, order, sized)
 
 
 @registry.static("java.util.Spliterators", "spliterator", 2)

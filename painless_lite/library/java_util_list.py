@@ -13,6 +13,7 @@ from painless_lite.library.java_util_collection import (
     contains,
     join_text,
     size_of,
+    watched,
 )
 from painless_lite.library.java_util_compare import sorted_by
 from painless_lite.library.java_util_iterator import (
@@ -271,13 +272,11 @@ class ItemList(JavaList):
             raise modified()
         self._become(ordered)
 
-    def traverse(self) -> Iterator[Any]:
-        """The elements as a spliterator goes through them: it finds a change at the end."""
-        expected = self.version()
-        for index in range(len(self.data)):
-            yield self.data[index] if index < len(self.data) else None
-        if self.version() != expected:
-            raise modified()
+    def traverse(self, each: bool = False) -> Iterator[Any]:
+        """The elements as a spliterator goes through them."""
+        data = self.data
+        places = range(len(data))
+        return watched((data[at] if at < len(data) else None for at in places), self, each)
 
     def _become(self, items: list[Any]) -> None:
         modcount.bump(self.data)

@@ -12,12 +12,18 @@ from weakref import WeakValueDictionary
 
 from painless_lite.library import frames, registry
 from painless_lite.library.java_object import JavaObject, expose, function, require, variant
-from painless_lite.library.java_util_collection import JavaCollection, collect_to, hash_of_set
+from painless_lite.library.java_util_collection import (
+    JavaCollection,
+    collect_to,
+    hash_of_set,
+    watched,
+)
 from painless_lite.library.java_util_compare import comparing_by_key, comparing_by_key_order
 from painless_lite.library.java_util_iterator import (
     JavaIterator,
     Spliterator,
     WatchedIterator,
+    spliterator_of,
 )
 from painless_lite.runtime import modcount, throwables
 from painless_lite.runtime.dispatch import NotBuiltError
@@ -295,8 +301,6 @@ class JavaMap(JavaObject):
 
 
 _ABSENT: Final = object()
-#: The characteristics of a spliterator over a range of a TreeMap, whose size is not known.
-_UNSIZED: Final = 0x15
 
 
 class TableMap(JavaMap):
@@ -717,7 +721,7 @@ class Node(PairEntry):
         return unwrap_key(self.stored)
 
     def get_value(self) -> Any:
-        return self.value if self.table is None else self.table[self.stored]
+        return self.value if self.table is None else self.table.get(self.stored)
 
     def set_value(self, value: Any) -> Any:
         before = self.get_value()
@@ -815,9 +819,9 @@ class MapView(JavaCollection):
 
     def spliterator(self) -> Spliterator:
         traits = self.owner.view_traits[self.part]
-        sized = bool(traits & Spliterator.SIZED) or traits != _UNSIZED
         order = self._order() if traits & Spliterator.SORTED else None
-        return Spliterator(list(self), traits, order, sized)
+        sized = bool(traits & Spliterator.SIZED)
+        return spliterator_of(self.owner.walks[self.part], (), traits, order, sized).over(self)
 
     def _order(self) -> Any:
         """What orders these parts of a sorted map, if not the natural order."""
@@ -828,20 +832,16 @@ class MapView(JavaCollection):
 
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)
-        for item in self._to_end():
+        for item in self._watched(False):
             action(item)
 
-    def _to_end(self) -> Iterator[Any]:
-        expected = self.owner.version()
-        for key in self.owner.keys():  # noqa: SIM118 - no dict
-            yield self.of(key)
-        if self.owner.version() != expected:
-            raise modified()
+    def _watched(self, each: bool) -> Iterator[Any]:
+        return watched((self.of(key) for key in self.owner.keys()), self, each)  # noqa: SIM118
 
-    def traverse(self) -> Iterator[Any]:
-        """The items as a spliterator goes through them: most find a change at the end only."""
+    def traverse(self, each: bool = False) -> Iterator[Any]:
+        """The items as a spliterator goes through them, or an iterator where it is made of one."""
         by_iterator = self.owner.view_traits[self.part] & Spliterator.SUBSIZED
-        return iter(self) if by_iterator else self._to_end()
+        return iter(self) if by_iterator else self._watched(each)
 
 
 class MapIterator(WatchedIterator):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, ClassVar
 
 from painless_lite.library import frames, registry
@@ -13,9 +14,10 @@ from painless_lite.library.java_util_collection import (
     as_collection,
     contains,
     size_of,
+    watched,
 )
 from painless_lite.library.java_util_compare import Compare
-from painless_lite.library.java_util_iterator import JavaIterator
+from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_list import LinkedList
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import compare as natural
@@ -118,7 +120,10 @@ class ArrayDeque(JavaQueue):
     def _keep(self, other: Any, *, wanted: bool) -> bool:
         return self.data.remove_if(lambda value: contains(other, value) is not wanted)
 
-    def traverse(self) -> Iterator[Any]:
+    def version(self) -> int:
+        return 0  # its iterators do not count changes
+
+    def traverse(self, _: bool = False) -> Iterator[Any]:
         """The elements as a spliterator goes through them."""
         return self.data.traverse()
 
@@ -308,15 +313,9 @@ class PriorityQueue(JavaQueue):
     def iterator(self) -> JavaIterator:
         return HeapIterator(self)
 
-    def traverse(self) -> Iterator[Any]:
-        """The elements as a spliterator goes through them: it finds a change at the end."""
-        expected = self.changes
-        for index in range(len(self.heap)):
-            if index >= len(self.heap):
-                break
-            yield self.heap[index]
-        if self.changes != expected:
-            raise modified()
+    def traverse(self, each: bool = False) -> Iterator[Any]:
+        """The elements as a spliterator goes through them."""
+        return watched(islice(self.heap, len(self.heap)), self, each)
 
     def remove_same(self, value: Any) -> None:
         """Remove the very element."""
@@ -485,6 +484,10 @@ class LifoQueue(JavaQueue):
 
     def iterator(self) -> JavaIterator:
         made: JavaIterator = self.deque.iterator()
+        return made
+
+    def spliterator(self) -> Spliterator:
+        made: Spliterator = self.deque.spliterator()
         return made
 
     def add(self, value: Any) -> bool:

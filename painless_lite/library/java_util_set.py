@@ -48,9 +48,9 @@ class MapSet(JavaSet):
     def spliterator(self) -> Spliterator:
         return KeySet(self.owner).spliterator()
 
-    def traverse(self) -> Iterator[Any]:
+    def traverse(self, each: bool = False) -> Iterator[Any]:
         """The elements as a spliterator goes through them."""
-        return KeySet(self.owner).traverse()
+        return KeySet(self.owner).traverse(each)
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_key(value)

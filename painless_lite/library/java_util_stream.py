@@ -7,7 +7,8 @@ primitive streams bare.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from functools import partial
+from itertools import islice
 from typing import Any, ClassVar, Final, NamedTuple, cast
 
 from painless_lite.library import registry
@@ -37,6 +38,8 @@ from painless_lite.runtime.limits import MAX_LENGTH, check_length, check_time
 from painless_lite.runtime.values import Array, Long, class_name
 
 Call = Callable[..., Any]
+#: What a stage makes of the elements that come.
+Change = Callable[[Iterator[Any]], Iterator[Any]]
 #: How many elements a stream will have, where that is known without running it.
 Size = Callable[[], int] | None
 
@@ -55,10 +58,12 @@ class BaseStream(JavaObject):
     """What all four kinds of streams share.
 
     `before` is the stream of which this is the next stage, or the Origin or collection of the
-    first; `waits` says whether no element comes before the last of the source has been seen.
+    first; `change` is what a stage does to the elements of that stream, `behind`. `waits` says
+    whether no element comes before the last of the source has been seen, `stops` of a first stage
+    whether its elements are asked for one by one, as they may not all be wanted.
     """
 
-    __slots__ = ("before", "size", "source", "used", "waits")
+    __slots__ = ("before", "behind", "change", "size", "source", "stops", "used", "waits")
     interface_name: ClassVar[str] = ""
     component: ClassVar[str] = "java.lang.Object"
     optional: ClassVar[Callable[[Any], Any]]
@@ -75,16 +80,49 @@ class BaseStream(JavaObject):
         self.before = before
         self.used = False
         self.waits = waits
+        self.stops = False
+        self.behind: Iterator[Any] = iter(())
+        self.change: Change = iter
 
-    def pull(self) -> Iterator[Any]:
-        """The elements; the stream is used up by it."""
+    def claim(self) -> None:
+        """Use the stream up."""
         if self.used:
             raise throwables.IllegalStateException(_USED)
         self.used = True
+
+    def pull(self) -> Iterator[Any]:
+        """The elements; the stream is used up by it."""
+        self.claim()
         return iter(self.source)
 
-    def _next(self, method: str, items: Iterable[Any], size: Size = None) -> Any:
-        return self.stages[method](items, size, self, self.waits)
+    def singly(self) -> Iterator[Any]:
+        """The elements, asked for one by one: what one of the source becomes is there at once."""
+        self.first().stops = True
+        items = iter(self.source)
+        if self.waits:
+            return _together(items)
+        stages = self.stages_from_flat()
+        return _bursts(stages[0].behind, [one.change for one in stages]) if stages else items
+
+    def stages_from_flat(self) -> list[BaseStream]:
+        """The stages from the first on that makes more than one element of one."""
+        found: list[BaseStream] = []
+        stage, last = self, 0
+        while isinstance(stage.before, BaseStream):
+            found.append(stage)
+            if isinstance(stage.change, _Flat):
+                last = len(found)
+            stage = stage.before
+        return found[:last][::-1]
+
+    def _next(self, method: str, change: Change, size: Size = None) -> Any:
+        behind = self.pull()
+        made = self.stages[method](change(behind), size, self, self.waits)
+        made.behind, made.change = behind, change
+        return made
+
+    def _map(self, method: str, mapper: Call) -> Any:
+        return self._next(method, partial(map, require(mapper)), self.size)
 
     def is_stage(self) -> bool:
         """Whether another stream comes before."""
@@ -104,6 +142,13 @@ class BaseStream(JavaObject):
             found = found.before
         return found
 
+    def pipeline(self) -> str:
+        """The classes of the source and the stages, by which frames are found."""
+        before = self.before
+        if isinstance(before, BaseStream):
+            return f"{before.pipeline()} {self.java_class.removeprefix(_PACKAGE)}"
+        return before.spliterator if isinstance(before, Origin) else class_name(before)
+
     def known_size(self) -> int | None:
         """How many elements there will be, if that is known."""
         size = self.size
@@ -111,48 +156,31 @@ class BaseStream(JavaObject):
 
     def filter(self, predicate: Call) -> Any:
         """The elements of which the predicate is true."""
-        return self._next("filter", filter(require(predicate), self.pull()))
+        return self._next("filter", partial(filter, require(predicate)))
 
     def map(self, mapper: Call) -> Any:
         """What the function gives for each element."""
-        return self._next("map", map(require(mapper), self.pull()), self.size)
+        return self._map("map", mapper)
 
     def map_to_obj(self, mapper: Call) -> Any:
         """What the function gives for each element, as a Stream."""
-        return self._next("mapToObj", map(require(mapper), self.pull()), self.size)
+        return self._map("mapToObj", mapper)
 
     def map_to_int(self, mapper: Call) -> Any:
         """What the function gives for each element, as an IntStream."""
-        return self._next("mapToInt", map(require(mapper), self.pull()), self.size)
+        return self._map("mapToInt", mapper)
 
     def map_to_long(self, mapper: Call) -> Any:
         """What the function gives for each element, as a LongStream."""
-        return self._next("mapToLong", map(require(mapper), self.pull()), self.size)
+        return self._map("mapToLong", mapper)
 
     def map_to_double(self, mapper: Call) -> Any:
         """What the function gives for each element, as a DoubleStream."""
-        return self._next("mapToDouble", map(require(mapper), self.pull()), self.size)
-
-    def _flat(self, mapper: Call, interface: str) -> Iterator[Any]:
-        call = require(mapper)
-        pulled = self.pull()
-
-        def items() -> Iterator[Any]:
-            count = 0
-            for item in pulled:
-                inner = cast_class(call(item), interface)
-                if inner is not None:
-                    for count, one in enumerate(inner.pull(), count + 1):  # noqa: B020
-                        check_length(count)
-                        if count % _LEG == 0:
-                            check_time()
-                        yield one
-
-        return items()
+        return self._map("mapToDouble", mapper)
 
     def flat_map(self, mapper: Call) -> Any:
         """The elements of the streams that the function gives."""
-        return self._next("flatMap", self._flat(mapper, self.interface_name))
+        return self._next("flatMap", _Flat(mapper, self.interface_name))
 
     def peek(self, action: Call) -> Any:
         """The same elements; the action sees each as it comes by."""
@@ -162,12 +190,12 @@ class BaseStream(JavaObject):
             call(item)
             return item
 
-        return self._next("peek", map(seen, self.pull()), self.size)
+        return self._map("peek", seen)
 
     def distinct(self) -> Any:
         """Each element once, in order of first appearance."""
         known = self.traits() & Spliterator.DISTINCT
-        return self._next("distinct", self.pull() if known else _distinct(self.pull()))
+        return self._next("distinct", iter if known else _Distinct())
 
     def limit(self, count: int) -> Any:
         """At most this many elements."""
@@ -175,7 +203,8 @@ class BaseStream(JavaObject):
             raise throwables.IllegalArgumentException(str(count))
         size = self.size
         known = None if size is None else lambda: min(size(), count)
-        return self._next("slice", islice(self.pull(), min(count, MAX_LENGTH)), known)
+        self.first().stops = True
+        return self._next("slice", _Limit(min(count, MAX_LENGTH)), known)
 
     def skip(self, count: int) -> Any:
         """All but the first elements."""
@@ -185,27 +214,25 @@ class BaseStream(JavaObject):
             return self
         size = self.size
         known = None if size is None else lambda: max(size() - count, 0)
-        return self._next("slice", islice(self.pull(), min(count, MAX_LENGTH), None), known)
+        return self._next("slice", _Skip(min(count, MAX_LENGTH)), known)
 
     def unordered(self) -> Any:
         """The same elements."""
         if not self.traits() & Spliterator.ORDERED:
             return self
-        return self._next("unordered", self.pull(), self.size)
+        return self._next("unordered", iter, self.size)
 
     def sorted(self) -> Any:
         """The elements in their natural order; those that are known to be so just pass."""
         if self.traits() & Spliterator.SORTED:
-            return self._next("sorted", self.pull(), self.size)
+            return self._next("sorted", iter, self.size)
         return self._sorted("sorted", type(self).natural)
 
     def _sorted(self, method: str, order: Call | None) -> Any:
-        pulled = self.pull()
+        def arranged(items: Iterator[Any]) -> Iterator[Any]:
+            yield from sorted_by(list(items), order)
 
-        def items() -> Iterator[Any]:
-            yield from sorted_by(list(pulled), order)
-
-        made = self._next(method, items(), self.size)
+        made = self._next(method, arranged, self.size)
         made.waits = True
         return made
 
@@ -235,21 +262,25 @@ class BaseStream(JavaObject):
 
     def all_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of all elements."""
-        return all(map(require(predicate), self.pull()))
+        return all(map(require(predicate), self._sought()))
 
     def any_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of one element at least."""
-        return any(map(require(predicate), self.pull()))
+        return any(map(require(predicate), self._sought()))
 
     def none_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of no element."""
-        return not any(map(require(predicate), self.pull()))
+        return not any(map(require(predicate), self._sought()))
 
     def find_first(self) -> Any:
         """The first element, if there is one."""
-        for item in self.pull():
+        for item in self._sought():
             return self._some(item)
         return self._none()
+
+    def _sought(self) -> Iterator[Any]:
+        self.first().stops = True
+        return self.pull()
 
     def _some(self, item: Any) -> Any:
         return type(self).optional(item)
@@ -306,7 +337,8 @@ class BaseStream(JavaObject):
 
     def iterator(self) -> JavaIterator:
         """An iterator over the elements."""
-        return _ITERATORS[self.interface_name](self.pull(), self.waits)
+        self.claim()
+        return _ITERATORS[self.interface_name](self)
 
 
 #: What a stage knows of the elements that come before it.
@@ -337,13 +369,80 @@ def _origin_traits(origin: Any) -> int:
     return made.characteristics_ if ordered else made.characteristics_ & ~Spliterator.SORTED
 
 
-def _distinct(items: Iterator[Any]) -> Iterator[Any]:
-    seen = set()
-    for item in items:
-        key = wrap_key(item)
-        if key not in seen:
-            seen.add(key)
+def _together(items: Iterator[Any]) -> Iterator[Any]:
+    yield from list(items)
+
+
+def _bursts(source: Iterator[Any], changes: list[Change]) -> Iterator[Any]:
+    """What each element of the source becomes through the stages: all of it, then the next one."""
+    limits = [one for one in changes if isinstance(one, _Limit)]
+    while all(limit.left for limit in limits):
+        one = list(islice(source, 1))
+        if not one:
+            return
+        burst = iter(one)
+        for change in changes:
+            burst = change(burst)
+        yield from list(burst)
+
+
+class _Flat:
+    """The elements of the streams that a function gives for those that come."""
+
+    def __init__(self, mapper: Call, interface: str) -> None:
+        self.mapper = require(mapper)
+        self.interface = interface
+
+    def __call__(self, items: Iterator[Any]) -> Iterator[Any]:
+        count = 0
+        for item in items:
+            inner = cast_class(self.mapper(item), self.interface)
+            if inner is not None:
+                for count, one in enumerate(inner.pull(), count + 1):  # noqa: B020
+                    check_length(count)
+                    if count % _LEG == 0:
+                        check_time()
+                    yield one
+
+
+class _Distinct:
+    """Each element when it first comes."""
+
+    def __init__(self) -> None:
+        self.seen: set[Any] = set()
+
+    def __call__(self, items: Iterator[Any]) -> Iterator[Any]:
+        for item in items:
+            key = wrap_key(item)
+            if key not in self.seen:
+                self.seen.add(key)
+                yield item
+
+
+class _Limit:
+    """The first elements; those that are left to come."""
+
+    def __init__(self, count: int) -> None:
+        self.left = count
+
+    def __call__(self, items: Iterator[Any]) -> Iterator[Any]:
+        for item in islice(items, self.left):
+            self.left -= 1
             yield item
+
+
+class _Skip:
+    """All but the first elements; those that are left to go."""
+
+    def __init__(self, count: int) -> None:
+        self.left = count
+
+    def __call__(self, items: Iterator[Any]) -> Iterator[Any]:
+        for item in items:
+            if self.left:
+                self.left -= 1
+            else:
+                yield item
 
 
 class Stream(BaseStream):
@@ -351,7 +450,7 @@ class Stream(BaseStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.ReferencePipeline$Head"
-    java_supers = (f"{_PACKAGE}.Stream",)
+    java_supers = (f"{_PACKAGE}.ReferencePipeline", f"{_PACKAGE}.Stream")
     interface_name = f"{_PACKAGE}.Stream"
     natural = NATURAL
 
@@ -363,15 +462,15 @@ class Stream(BaseStream):
 
     def flat_map_to_int(self, mapper: Call) -> Any:
         """The elements of the IntStreams that the function gives."""
-        return self._next("flatMapToInt", self._flat(mapper, IntStream.interface_name))
+        return self._next("flatMapToInt", _Flat(mapper, IntStream.interface_name))
 
     def flat_map_to_long(self, mapper: Call) -> Any:
         """The elements of the LongStreams that the function gives."""
-        return self._next("flatMapToLong", self._flat(mapper, LongStream.interface_name))
+        return self._next("flatMapToLong", _Flat(mapper, LongStream.interface_name))
 
     def flat_map_to_double(self, mapper: Call) -> Any:
         """The elements of the DoubleStreams that the function gives."""
-        return self._next("flatMapToDouble", self._flat(mapper, DoubleStream.interface_name))
+        return self._next("flatMapToDouble", _Flat(mapper, DoubleStream.interface_name))
 
     def sorted_by(self, order: Call) -> Any:
         """The elements in an order."""
@@ -472,7 +571,7 @@ class NumberStream(BaseStream):
 
     def boxed(self) -> Any:
         """The elements as objects."""
-        return self._next("boxed", map(type(self).box, self.pull()), self.size)
+        return self._map("boxed", type(self).box)
 
     def min(self) -> Any:
         """The least element."""
@@ -502,11 +601,11 @@ class NumberStream(BaseStream):
 
     def as_long_stream(self) -> Any:
         """The elements as longs."""
-        return self._next("asLongStream", self.pull(), self.size)
+        return self._next("asLongStream", iter, self.size)
 
     def as_double_stream(self) -> Any:
         """The elements as doubles."""
-        return self._next("asDoubleStream", map(float, self.pull()), self.size)
+        return self._map("asDoubleStream", float)
 
 
 def _plain(value: Any) -> Any:
@@ -518,7 +617,7 @@ class IntStream(NumberStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.IntPipeline$Head"
-    java_supers = (f"{_PACKAGE}.IntStream",)
+    java_supers = (f"{_PACKAGE}.IntPipeline", f"{_PACKAGE}.IntStream")
     interface_name = f"{_PACKAGE}.IntStream"
     component = "int"
     optional = OptionalInt
@@ -535,7 +634,7 @@ class LongStream(NumberStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.LongPipeline$Head"
-    java_supers = (f"{_PACKAGE}.LongStream",)
+    java_supers = (f"{_PACKAGE}.LongPipeline", f"{_PACKAGE}.LongStream")
     interface_name = f"{_PACKAGE}.LongStream"
     component = "long"
     optional = OptionalLong
@@ -552,7 +651,7 @@ class DoubleStream(NumberStream):
 
     __slots__ = ()
     java_class = f"{_PACKAGE}.DoublePipeline$Head"
-    java_supers = (f"{_PACKAGE}.DoubleStream",)
+    java_supers = (f"{_PACKAGE}.DoublePipeline", f"{_PACKAGE}.DoubleStream")
     interface_name = f"{_PACKAGE}.DoubleStream"
     component = "double"
     optional = OptionalDouble
@@ -621,20 +720,19 @@ for _index, _cls in enumerate(_KINDS):
 class StreamIterator(JavaIterator):
     """The iterator over a stream's elements; a primitive stream's boxes what `next` gives."""
 
-    __slots__ = ("ahead", "items", "waits")
+    __slots__ = ("ahead", "items", "stream")
     java_class = "java.util.Spliterators$1Adapter"
     box: ClassVar[Callable[[Any], Any]] = _plain
     consumer: ClassVar[str] = "java.util.function.Consumer"
 
-    def __init__(self, items: Iterator[Any], waits: bool = False) -> None:
-        self.items = items
+    def __init__(self, stream: BaseStream) -> None:
+        self.stream = stream
+        self.items: Iterator[Any] | None = None
         self.ahead: list[Any] = []
-        self.waits = waits
 
     def has_next(self) -> bool:
-        if self.waits:
-            self.waits = False
-            self.items = iter(list(self.items))
+        if self.items is None:
+            self.items = self.stream.singly()
         if not self.ahead:
             self.ahead.extend(islice(self.items, 1))
         return bool(self.ahead)
@@ -650,6 +748,8 @@ class StreamIterator(JavaIterator):
 
     def for_each_remaining(self, action: Call) -> None:
         call = cast_class(require(action), self.consumer)
+        if self.items is None:  # nothing was asked for: the elements go through as they come
+            self.items = iter(self.stream.source)
         while self.has_next():
             call(self.next_bare())
 
@@ -657,12 +757,12 @@ class StreamIterator(JavaIterator):
 class WrappingSpliterator(Spliterator):
     """The spliterator over the elements of a stage; it asks for them one by one."""
 
-    __slots__ = ("ahead", "begun", "met", "stream")
+    __slots__ = ("ahead", "met", "stream")
 
     def __init__(self, stream: BaseStream) -> None:
-        self.ahead = StreamIterator(stream.pull(), stream.waits)
+        stream.claim()
         self.stream = stream
-        self.begun = False
+        self.ahead = StreamIterator(stream)
         self.met = False  # whether it has asked for the source's spliterator
         self.order = None
         traits = stream.traits()
@@ -674,7 +774,7 @@ class WrappingSpliterator(Spliterator):
 
     def estimate_size(self) -> int:
         self.met = True
-        if self.begun:
+        if self.ahead.items is not None:
             raise NotBuiltError("the size of a stream that has begun")
         found = self.stream.known_size()
         if found is not None:
@@ -684,23 +784,19 @@ class WrappingSpliterator(Spliterator):
 
     def try_advance(self, action: Call) -> bool:
         require(action)
-        self.begun = self.met = True
+        self.met = True
         if not self.ahead.has_next():
             return False
         action(self.ahead.next_bare())
         return True
 
     def for_each_remaining(self, action: Call) -> None:
-        call = require(action)
-        self.begun = self.met = True
-        for item in self.remaining():
-            call(item)
+        require(action)
+        self.met = True
+        self.ahead.for_each_remaining(action)
 
     def try_split(self) -> None:
         """Only parallel streams are split."""
-
-    def remaining(self) -> Any:
-        return chain(self.ahead.ahead, self.ahead.items)
 
     def to_string(self) -> str:
         return f"{self.java_class}[{self._source() if self.met else 'null'}]"
@@ -743,12 +839,17 @@ def collection_stream(items: Any) -> Any:
     """Collection.stream: bound to the collection when the first element is asked for."""
     if hasattr(items, "stream"):
         return items.stream()
-    return Stream(_bound(items), lambda: len(items), items)
+    made = Stream((), lambda: len(items), items)
+    made.source = _bound(items, made)
+    return made
 
 
-def _bound(items: Any) -> Iterator[Any]:
+def _bound(items: Any, stream: Stream) -> Iterator[Any]:
     source = as_collection(items)
-    yield from source.traverse() if hasattr(source, "traverse") else iterate(items)
+    if hasattr(source, "traverse"):
+        yield from source.traverse(stream.stops)
+    else:
+        yield from iterate(items)
 
 
 def copies_stream(items: list[Any]) -> Any:
@@ -816,14 +917,23 @@ def _concat(kind: type[BaseStream]) -> Call:
 
     def concat(first: BaseStream, second: BaseStream) -> Any:
         require(first)
-        one, two = first.pull(), require(second).pull()
+        require(second)
+        first.claim()
+        second.claim()
         traits = first.traits() & second.traits() & ~_MIXED
         left, right = first.size, second.size
         sized = traits & Spliterator.SIZED and left is not None and right is not None
         known = (lambda: left() + right()) if sized else None  # type: ignore[misc]
-        return kind(chain(one, two), known, Origin(java_class, traits))
+        made = kind((), known, Origin(java_class, traits))
+        made.source = _joined(made, first, second)
+        return made
 
     return concat
+
+
+def _joined(stream: BaseStream, *parts: BaseStream) -> Iterator[Any]:
+    for one in parts:
+        yield from one.singly() if stream.stops else one.source
 
 
 #: After how many elements of a long range the script's time is looked at.

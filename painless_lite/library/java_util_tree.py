@@ -544,8 +544,16 @@ class DescendingSubMap(SubMap):
     view_traits = (0x51, 0x4040, 0x4041)
 
 
+class DescendingRange(DescendingSubMap):
+    """A part of it, whose size nobody knows."""
+
+    __slots__ = ()
+    view_traits = (0x11, 0x4040, 0x4041)
+
+
 def _view(tree: TreeMap, low: Bound | None, high: Bound | None, descending: bool) -> SortedMap:
-    made: SortedMap = DescendingSubMap() if descending else SubMap()
+    whole = DescendingSubMap if low is None and high is None else DescendingRange
+    made: SortedMap = whole() if descending else SubMap()
     made.tree, made.low, made.high, made.descending = tree, low, high, descending
     return made
 
@@ -577,9 +585,9 @@ class SortedSet(JavaSet):
     def spliterator(self) -> Spliterator:
         return KeySet(self.owner).spliterator()
 
-    def traverse(self) -> Iterator[Any]:
+    def traverse(self, each: bool = False) -> Iterator[Any]:
         """The elements as a spliterator goes through them."""
-        return KeySet(self.owner).traverse()
+        return KeySet(self.owner).traverse(each)
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_key(value)

@@ -47,6 +47,12 @@ def _dotted(name: str) -> str:
     return allowlist.from_binary(name) or name.replace("$", ".")
 
 
+def binary(name: str) -> str:
+    """The Java name of a class with this canonical name: `java.util.Map$Entry`."""
+    known = allowlist.lookup(name)
+    return name if known is None else known.binary_name
+
+
 #: Classes of Java without a canonical name: anonymous and local ones, and those of lambdas.
 _NAMELESS: Final = re.compile(r"\$[0-9]|\$\$Lambda/")
 
