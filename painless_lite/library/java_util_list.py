@@ -440,6 +440,20 @@ class SubList(JavaList):
             if root.version() != expected:
                 raise modified()
 
+    def clear(self) -> None:
+        empty = not len(self)
+        super().clear()
+        if empty and self._of_array():
+            self._bump()
+
+    def _bump(self) -> None:
+        """Count a change of nothing, as Java does."""
+        if isinstance(self.owner, SubList):
+            self.owner._bump()
+        else:
+            modcount.bump(self._root()[0].data)
+        self._changed(0)
+
     def _root(self) -> tuple[ItemList, int]:
         """The list under all views, and where this one begins in it."""
         owner: Any = self.owner
