@@ -137,7 +137,7 @@ class JavaCollection(JavaObject):
 
     def spliterator(self) -> Spliterator:
         """A spliterator over the elements."""
-        return spliterator_of(self.java_class, (), self.traits).over(self)
+        return spliterator_of(self, self.java_class, self.traits)
 
 
 def watched(values: Iterator[Any], owner: Any, each: bool) -> Iterator[Any]:

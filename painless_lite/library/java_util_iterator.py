@@ -512,16 +512,6 @@ class EstimatingSpliterator(Spliterator):
         raise NotBuiltError(f"a part of {self.java_class}")
 
 
-class TreeSpliterator(EstimatingSpliterator):
-    """The spliterator of a TreeMap, which has no parts where there is one element."""
-
-    __slots__ = ()
-
-    def try_split(self) -> Any:
-        self.bind()
-        return super().try_split() if self.end > 1 else None
-
-
 class BatchSpliterator(Spliterator):
     """A spliterator that goes from one element to the next and is split by batches."""
 
@@ -588,27 +578,15 @@ _SPLITERATORS: Final[dict[str, type[Spliterator]]] = {
         for owner, base in (
             ("HashMap", EstimatingSpliterator),
             ("IdentityHashMap", EstimatingSpliterator),
-            ("TreeMap", TreeSpliterator),
         )
         for part in ("Key", "Value", "Entry")
     },
-    "java.util.TreeMap$NavigableSubMap$DescendingSubMapKeyIterator": variant(
-        TreeSpliterator, "java.util.TreeMap$DescendingKeySpliterator"
-    ),
 }
 
 
-def spliterator_of(
-    owner: str, items: Iterable[Any], traits: int, order: Any = None, sized: bool = True
-) -> Spliterator:
-    """The spliterator of a collection of this class, or of the map's view with this iterator.
-
-    Where the size is not known, the iterator itself is the spliterator.
-    """
-    made = _SPLITERATORS.get(owner, IteratorSpliterator)
-    if not sized:
-        made = variant(TreeSpliterator, owner)
-    return made(items, traits, order, sized)
+def spliterator_of(owner: Any, kind: str, traits: int) -> Spliterator:
+    """The spliterator of a collection, by its class, or of a map's view, by that of its iterator."""
+    return _SPLITERATORS.get(kind, IteratorSpliterator)((), traits).over(owner)
 
 
 @registry.static("java.util.Spliterators", "spliterator", 2)

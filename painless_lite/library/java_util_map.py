@@ -18,7 +18,6 @@ from painless_lite.library.java_util_collection import (
     hash_of_set,
     watched,
 )
-from painless_lite.library.java_util_compare import comparing_by_key, comparing_by_key_order
 from painless_lite.library.java_util_iterator import (
     JavaIterator,
     Spliterator,
@@ -818,17 +817,7 @@ class MapView(JavaCollection):
         self.owner.clear()
 
     def spliterator(self) -> Spliterator:
-        traits = self.owner.view_traits[self.part]
-        order = self._order() if traits & Spliterator.SORTED else None
-        sized = bool(traits & Spliterator.SIZED)
-        return spliterator_of(self.owner.walks[self.part], (), traits, order, sized).over(self)
-
-    def _order(self) -> Any:
-        """What orders these parts of a sorted map, if not the natural order."""
-        order = self.owner.comparator()  # type: ignore[attr-defined]
-        if self.part == 0:
-            return order
-        return comparing_by_key() if order is None else comparing_by_key_order(order)
+        return spliterator_of(self, self.owner.walks[self.part], self.owner.view_traits[self.part])
 
     def for_each(self, action: Callable[[Any], Any]) -> None:
         require(action)

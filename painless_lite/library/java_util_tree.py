@@ -1,32 +1,49 @@
-"""java.util.TreeMap and TreeSet, and the live views of their ranges.
-
-A TreeMap keeps its keys in a sorted list beside their values; the place of a key is found by binary
-search with the map's comparator.
-"""
+"""java.util.TreeMap and TreeSet, and the live views of their ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple
 
-from painless_lite.library import registry
-from painless_lite.library.java_object import expose, require
+from painless_lite.library import frames, registry
+from painless_lite.library.java_object import expose, function, require, variant
+from painless_lite.library.java_util_collection import size_of
 from painless_lite.library.java_util_compare import REVERSE as REVERSE_ORDER
 from painless_lite.library.java_util_compare import Compare, reversed_
-from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
+from painless_lite.library.java_util_iterator import JavaIterator, Spliterator, drain
 from painless_lite.library.java_util_map import (
     JavaMap,
-    JavaSet,
-    KeySet,
     SimpleImmutableEntry,
+    as_map,
+    is_map,
     require_value,
 )
+from painless_lite.library.java_util_tree_views import (
+    OPEN,
+    SHOWS,
+    BackwardIterator,
+    BackwardSpliterator,
+    Entries,
+    LateSpliterator,
+    NavigableKeySet,
+    NodeIterator,
+    NodeValues,
+    RangeSpliterator,
+    SortedSet,
+    TreeSpliterator,
+    order_of_entries,
+)
+from painless_lite.library.red_black import Node, RedBlackTree
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cast_class
-from painless_lite.runtime.equality import compare as natural
-from painless_lite.runtime.iteration import modified
+from painless_lite.runtime.classes import is_instance
+from painless_lite.runtime.equality import equals
+from painless_lite.runtime.iteration import entries, iterate, modified
+from painless_lite.runtime.limits import check_length, visit
 
-_NULL_KEY: Final = 'Cannot invoke "java.lang.Comparable.compareTo(Object)" because "k1" is null'
+_PAIR: Final = attrgetter("key", "value")
+_KEY: Final = attrgetter("key")
+_REMAPPING: Final = "remappingFunction"
 
 
 class Bound(NamedTuple):
@@ -36,174 +53,267 @@ class Bound(NamedTuple):
     inclusive: bool
 
 
+def _key_or_null(node: Node | None) -> Any:
+    return None if node is None else node.key
+
+
+def _copied(node: Node | None) -> Any:
+    """An immutable entry with what a node holds, or null."""
+    return None if node is None else SimpleImmutableEntry(node.key, node.value)
+
+
 class SortedMap(JavaMap):
     """java.util.NavigableMap: a TreeMap, or a live view of a range of one, maybe descending."""
 
-    __slots__ = ("descending", "high", "low", "tree")
+    __slots__ = ("entry_view", "key_view", "tree", "turned", "value_view")
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractMap", "java.util.NavigableMap")
-    tree: TreeMap
-    low: Bound | None
-    high: Bound | None
-    descending: bool
+    #: Whether keys go down.
+    descending: ClassVar[bool] = False
 
-    # Where things are
-
-    def _start(self) -> int:
-        low = self.low
-        if low is None:
-            return 0
-        return self.tree.place(low.key, after=not low.inclusive)
-
-    def _end(self) -> int:
-        high = self.high
-        if high is None:
-            return len(self.tree.sorted)
-        return self.tree.place(high.key, after=high.inclusive)
-
-    def __len__(self) -> int:
-        return max(self._end() - self._start(), 0)
+    def __init__(self, tree: RedBlackTree) -> None:
+        self.tree = tree
+        self.key_view: NavigableKeySet | None = None
+        self.value_view: NodeValues | None = None
+        self.entry_view: Entries | None = None
+        self.turned: SortedMap | None = None
 
     def version(self) -> int:
         return self.tree.changes
 
+    # Nodes
+
+    def node_of(self, key: Any) -> Node | None:
+        """The node of a key that this map shows."""
+        raise NotImplementedError
+
+    def first_node(self) -> Node | None:
+        """The first node."""
+        raise NotImplementedError
+
+    def last_node(self) -> Node | None:
+        """The last node."""
+        raise NotImplementedError
+
+    def ceiling_node(self, key: Any) -> Node | None:
+        """The first node whose key is not before this one."""
+        raise NotImplementedError
+
+    def higher_node(self, key: Any) -> Node | None:
+        """The first node whose key is behind this one."""
+        raise NotImplementedError
+
+    def floor_node(self, key: Any) -> Node | None:
+        """The last node whose key is not behind this one."""
+        raise NotImplementedError
+
+    def lower_node(self, key: Any) -> Node | None:
+        """The last node whose key is before this one."""
+        raise NotImplementedError
+
+    def ends(self) -> tuple[Node | None, Any]:
+        """Where an iterator begins, and the key at which it ends."""
+        return self.first_node(), OPEN
+
+    def nodes(self, part: int | None = None) -> Iterator[Node]:
+        """The nodes in order; fails as the iterator over keys, values or entries does."""
+        tree = self.tree
+        node, fence = self.ends()
+        expected = tree.changes
+        while node is not None and node.key is not fence:
+            if tree.changes != expected:
+                raise self._modified(part)
+            following = node.before if self.descending else node.after
+            yield node
+            node = following
+
+    def _modified(self, part: int | None) -> throwables.Throwable:
+        return modified() if part is None else frames.modified(self.walks[part])
+
+    def walker(self, part: int) -> JavaIterator:
+        """An iterator over keys, values or entries."""
+        kind = BackwardIterator if self.descending else NodeIterator
+        return variant(kind, self.walks[part])(self.tree, self.ends(), SHOWS[part])
+
+    def walk(self, view: Any) -> JavaIterator:
+        return self.walker(view.part)
+
+    def backward(self) -> JavaIterator:
+        """An iterator over the keys in the opposite order."""
+        raise NotImplementedError
+
+    def splitter(self, part: int) -> Spliterator:
+        """A spliterator over keys, values or entries."""
+        raise NotImplementedError
+
+    # As a map
+
+    def find(self, key: Any, default: Any = None) -> Any:
+        node = self.node_of(key)
+        return default if node is None else node.value
+
+    def get_or_default(self, key: Any, default: Any) -> Any:
+        value = self.find(key)
+        return value if value is not None or self.contains_key(key) else default
+
     def keys(self) -> list[Any]:
-        keys = self.tree.sorted[self._start() : self._end()]
-        return keys[::-1] if self.descending else keys
+        return list(map(_KEY, self.nodes()))
 
-    def too_low(self, key: Any) -> bool:
-        """Whether a key lies before this view's range."""
-        low = self.low
-        if low is None:
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        return map(_PAIR, self.nodes())
+
+    def entry(self, key: Any) -> Any:
+        return self.node_of(key)
+
+    def remove(self, key: Any, *expected: Any) -> Any:
+        if not expected:
+            return self.drop(key)
+        same = self._has(key, expected[0])
+        if same:
+            self.drop(key)
+        return same
+
+    def _has(self, key: Any, value: Any) -> bool:
+        """Whether a key has this value: a null is looked at twice."""
+        found = self.find(key)
+        return equals(found, value) and (found is not None or self.contains_key(key))
+
+    def replace(self, key: Any, value: Any, *new: Any) -> Any:
+        if new:
+            same = self._has(key, value)
+            if same:
+                self.put(key, new[0])
+            return same
+        found = self.find(key)
+        return self.put(key, value) if found is not None or self.contains_key(key) else None
+
+    def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
+        require(mapper)
+        for node in self.nodes():
+            node.value = mapper(node.key, node.value)
+
+    def for_each(self, action: Callable[[Any, Any], Any]) -> None:
+        require(action)
+        for node in self.nodes():
+            action(node.key, node.value)
+
+    def put_all(self, other: Any) -> None:
+        for key, value in entries(other):
+            self.put(key, value)
+
+    def equals(self, other: Any) -> bool:
+        if self is other:
+            return True
+        if not is_map(other) or len(other) != len(self):
             return False
-        order = self.tree.compare(key, low.key)
-        return order < 0 or (order == 0 and not low.inclusive)
-
-    def too_high(self, key: Any) -> bool:
-        """Whether a key lies behind this view's range."""
-        high = self.high
-        if high is None:
+        visit()
+        them = as_map(other)
+        try:
+            return all(_has_pair(them, key, value) for key, value in self.items())
+        except (throwables.ClassCastException, throwables.NullPointerException):
             return False
-        order = self.tree.compare(key, high.key)
-        return order > 0 or (order == 0 and not high.inclusive)
-
-    def in_range(self, key: Any, inclusive: bool = True) -> bool:
-        """Whether a key lies in this view's range; an end may lie on an exclusive bound."""
-        if inclusive:
-            return not self.too_low(key) and not self.too_high(key)
-        low, high, compare = self.low, self.high, self.tree.compare
-        return (low is None or compare(key, low.key) >= 0) and (
-            high is None or compare(high.key, key) >= 0
-        )
 
     # Neighbours of a key
 
-    def _at(self, index: int) -> Any:
-        """The key at an index of the tree, if this view shows it."""
-        if self._start() <= index < self._end():
-            return self.tree.sorted[index]
-        return _NONE
-
-    def _near(self, key: Any, *, up: bool, same: bool) -> Any:
-        """The nearest key on one side, in this view's direction, or _NONE."""
-        if up is not self.descending:
-            if self.too_low(key):
-                return self._edge(not self.descending)
-            return self._at(self.tree.place(key, after=not same))
-        if self.too_high(key):
-            return self._edge(self.descending)
-        return self._at(self.tree.place(key, after=same) - 1)
-
-    def _edge(self, first: bool) -> Any:
-        start, end = self._start(), self._end()
-        if start >= end:
-            return _NONE
-        return self.tree.sorted[start if first is not self.descending else end - 1]
-
-    def _entry_of(self, key: Any) -> Any:
-        return None if key is _NONE else SimpleImmutableEntry(key, self.tree.find(key))
-
     def ceiling_entry(self, key: Any) -> Any:
         """The entry of the least key not below `key`, or null."""
-        return self._entry_of(self._near(key, up=True, same=True))
+        return _copied(self.ceiling_node(key))
 
     def higher_entry(self, key: Any) -> Any:
         """The entry of the least key above `key`, or null."""
-        return self._entry_of(self._near(key, up=True, same=False))
+        return _copied(self.higher_node(key))
 
     def floor_entry(self, key: Any) -> Any:
         """The entry of the greatest key not above `key`, or null."""
-        return self._entry_of(self._near(key, up=False, same=True))
+        return _copied(self.floor_node(key))
 
     def lower_entry(self, key: Any) -> Any:
         """The entry of the greatest key below `key`, or null."""
-        return self._entry_of(self._near(key, up=False, same=False))
+        return _copied(self.lower_node(key))
 
     def ceiling_key(self, key: Any) -> Any:
         """The least key not below `key`, or null."""
-        return _or_null(self._near(key, up=True, same=True))
+        return _key_or_null(self.ceiling_node(key))
 
     def higher_key(self, key: Any) -> Any:
         """The least key above `key`, or null."""
-        return _or_null(self._near(key, up=True, same=False))
+        return _key_or_null(self.higher_node(key))
 
     def floor_key(self, key: Any) -> Any:
         """The greatest key not above `key`, or null."""
-        return _or_null(self._near(key, up=False, same=True))
+        return _key_or_null(self.floor_node(key))
 
     def lower_key(self, key: Any) -> Any:
         """The greatest key below `key`, or null."""
-        return _or_null(self._near(key, up=False, same=False))
+        return _key_or_null(self.lower_node(key))
 
     def first_key(self) -> Any:
         """The first key; there must be one."""
-        return self._or_fail(self._edge(True))
+        return self._key(self.first_node())
 
     def last_key(self) -> Any:
         """The last key; there must be one."""
-        return self._or_fail(self._edge(False))
+        return self._key(self.last_node())
 
-    def _or_fail(self, key: Any) -> Any:
-        if key is _NONE:
-            error = throwables.NoSuchElementException()
-            if self is not self.tree:
-                error.add_note("view")
-            raise error
-        return key
+    def _key(self, node: Node | None) -> Any:
+        if node is None:
+            raise throwables.NoSuchElementException()
+        return node.key
 
     def first_entry(self) -> Any:
         """The first entry, or null."""
-        return self._entry_of(self._edge(True))
+        return _copied(self.first_node())
 
     def last_entry(self) -> Any:
         """The last entry, or null."""
-        return self._entry_of(self._edge(False))
+        return _copied(self.last_node())
 
     def poll_first_entry(self) -> Any:
         """Remove the first entry, which is the result, or null."""
-        return self._poll(self._edge(True))
+        return self._poll(self.first_node())
 
     def poll_last_entry(self) -> Any:
         """Remove the last entry, which is the result, or null."""
-        return self._poll(self._edge(False))
+        return self._poll(self.last_node())
 
-    def _poll(self, key: Any) -> Any:
-        entry = self._entry_of(key)
-        if entry is not None:
-            self.tree.drop(key)
+    def _poll(self, node: Node | None) -> Any:
+        entry = _copied(node)
+        if node is not None:
+            self.tree.delete(node)
         return entry
 
-    # Views
+    # Views, each made once
+
+    def key_set(self) -> NavigableKeySet:
+        if self.key_view is None:
+            self.key_view = NavigableKeySet(self)
+        return self.key_view
+
+    def navigable_key_set(self) -> NavigableKeySet:
+        """A live view of the keys."""
+        return self.key_set()
+
+    def values(self) -> Any:
+        if self.value_view is None:
+            kind = variant(NodeValues, self.views[1], "java.util.AbstractCollection")
+            self.value_view = kind(self)
+        return self.value_view
+
+    def entry_set(self) -> Any:
+        if self.entry_view is None:
+            self.entry_view = variant(Entries, self.views[2])(self)
+        return self.entry_view
+
+    def descending_key_set(self) -> NavigableKeySet:
+        """A live view of the keys in the opposite order."""
+        return self.descending_map().key_set()
 
     def comparator(self) -> Any:
         """The comparator of this order, or null for the natural one."""
-        own = self.tree.order
-        if not self.descending:
-            return own
-        return REVERSE_ORDER if own is None else reversed_(own)
+        raise NotImplementedError
 
     def descending_map(self) -> SortedMap:
         """A live view in the opposite order."""
-        return _view(self.tree, self.low, self.high, not self.descending)
+        raise NotImplementedError
 
     def sub_map(self, start: Any, *more: Any) -> SortedMap:
         """A live view from a key up to another."""
@@ -220,62 +330,21 @@ class SortedMap(JavaMap):
         return self._range(Bound(start, inclusive), None)
 
     def _range(self, start: Bound | None, end: Bound | None) -> SortedMap:
-        for bound, name in ((start, "fromKey"), (end, "toKey")):
-            if bound is not None and not self.in_range(bound.key, bound.inclusive):
-                raise throwables.IllegalArgumentException(f"{name} out of range")
-        low, high = (end, start) if self.descending else (start, end)
-        low, high = low or self.low, high or self.high
-        compare = self.tree.compare
-        if low is not None and high is not None:
-            if compare(low.key, high.key) > 0:
-                error = throwables.IllegalArgumentException("fromKey > toKey")
-                if self.descending:
-                    error.add_note("descending")
-                raise error
-        else:
-            for bound in (low, high):
-                if bound is not None:
-                    compare(bound.key, bound.key)  # a key of a wrong class fails here
-        return _view(self.tree, low, high, self.descending)
-
-    def key_set(self) -> NavigableKeySet:
-        return NavigableKeySet(self)
-
-    def navigable_key_set(self) -> NavigableKeySet:
-        """A live view of the keys."""
-        return NavigableKeySet(self)
-
-    def descending_key_set(self) -> NavigableKeySet:
-        """A live view of the keys in the opposite order."""
-        return NavigableKeySet(self.descending_map())
-
-    def items(self) -> Iterator[tuple[Any, Any]]:
-        tree = self.tree
-        expected = tree.changes
-        places = range(self._start(), self._end())
-        for index in reversed(places) if self.descending else places:
-            if tree.changes != expected:
-                raise modified()
-            yield tree.sorted[index], tree.data[index]
+        raise NotImplementedError
 
 
-_NONE: Final = object()
-
-
-def _null_key() -> throwables.Throwable:
-    error = throwables.NullPointerException()
-    error.add_note("key")  # Java throws it itself, without a message
-    return error
-
-
-def _or_null(key: Any) -> Any:
-    return None if key is _NONE else key
+def _has_pair(owner: Any, key: Any, value: Any) -> bool:
+    """Whether a map has a key with this value, as AbstractMap.equals asks."""
+    found = owner.get(key)
+    if value is None:
+        return found is None and bool(owner.contains_key(key))
+    return equals(value, found)
 
 
 class TreeMap(SortedMap):
     """java.util.TreeMap."""
 
-    __slots__ = ("changes", "data", "order", "sorted")
+    __slots__ = ()
     java_class = "java.util.TreeMap"
     java_supers = ()
     views = (
@@ -292,186 +361,440 @@ class TreeMap(SortedMap):
     view_traits = (0x55, 0x50, 0x55)
 
     def __init__(self, order: Compare | None = None) -> None:
-        self.order = order
-        self.sorted: list[Any] = []
-        self.data: list[Any] = []
-        self.changes = 0
-        self.tree = self
-        self.low = self.high = None
-        self.descending = False
+        super().__init__(RedBlackTree(order))
 
     def __len__(self) -> int:
-        return len(self.sorted)
+        return self.tree.count
 
-    def compare(self, one: Any, two: Any) -> int:
-        """Compare two keys."""
-        if self.order is not None:
-            return self.order(one, two)
-        if one is None:
-            raise throwables.NullPointerException(_NULL_KEY)
-        return natural(one, two)
+    def node_of(self, key: Any) -> Node | None:
+        return self.tree.find(key)
 
-    def place(self, key: Any, *, after: bool) -> int:
-        """The index before the keys not below `key`, or after those not above it."""
-        keys = self.sorted
-        low, high = 0, len(keys)
-        limit = -1 if after else 0
-        while low < high:
-            middle = (low + high) // 2
-            if self.compare(key, keys[middle]) > limit:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    def first_node(self) -> Node | None:
+        return self.tree.first()
 
-    def _locate(self, key: Any) -> tuple[int, bool]:
-        keys = self.sorted
-        low, high = 0, len(keys)
-        while low < high:
-            middle = (low + high) // 2
-            order = self.compare(key, keys[middle])
-            if order == 0:
-                return middle, True
-            if order > 0:
-                low = middle + 1
-            else:
-                high = middle
-        return low, False
+    def last_node(self) -> Node | None:
+        return self.tree.last()
 
-    def _check(self, key: Any) -> None:
-        """Refuse a key that has no natural order, whatever is in here."""
-        if self.order is not None:
-            return
-        if key is None:
-            raise _null_key()
-        if not self.sorted:
-            cast_class(key, "java.lang.Comparable")
+    def ceiling_node(self, key: Any) -> Node | None:
+        return self.tree.ceiling(key)
 
-    def _search(self, key: Any) -> tuple[int, bool]:
-        self._check(key)
-        return self._locate(key)
+    def higher_node(self, key: Any) -> Node | None:
+        return self.tree.higher(key)
 
-    def find(self, key: Any, default: Any = None) -> Any:
-        index, there = self._search(key)
-        return self.data[index] if there else default
+    def floor_node(self, key: Any) -> Node | None:
+        return self.tree.floor(key)
 
-    def _place(self, key: Any, value: Any) -> None:
-        """Put in a key that is not there yet."""
-        if not self.sorted:
-            self._compare_first(key)
-        index, _ = self._locate(key)
-        self.changes += 1
-        self.sorted.insert(index, key)
-        self.data.insert(index, value)
+    def lower_node(self, key: Any) -> Node | None:
+        return self.tree.lower(key)
 
-    def _compare_first(self, key: Any) -> None:
-        """An empty map compares a key with itself: one of a wrong class fails."""
-        try:
-            self.compare(key, key)
-        except throwables.Throwable as error:
-            error.add_note("empty")
-            raise
+    def nodes(self, part: int | None = None) -> Iterator[Node]:
+        tree = self.tree
+        expected = tree.changes
+        node = tree.first()
+        while node is not None:
+            if tree.changes != expected:
+                raise self._modified(part)
+            following = node.after
+            yield node
+            node = following
 
-    def _new(self, key: Any) -> tuple[int, bool]:
-        """Where a key is that a function may put in: an empty map looks at none."""
-        return self._search(key) if self.sorted else (0, False)
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        tree = self.tree
+        expected = tree.changes
+        node = tree.first()
+        while node is not None:
+            if tree.changes != expected:
+                raise modified()
+            following = node.after
+            yield node.key, node.value
+            node = following
+
+    def backward(self) -> JavaIterator:
+        kind = variant(BackwardIterator, "java.util.TreeMap$DescendingKeyIterator")
+        return kind(self.tree, (self.tree.last(), OPEN), SHOWS[0])
+
+    def splitter(self, part: int) -> Spliterator:
+        order = self.tree.order if part == 0 else order_of_entries(self.tree.order)
+        kind = variant(TreeSpliterator, _SPLITERATORS[part])
+        return kind(self.tree, SHOWS[part], self.view_traits[part], order if part != 1 else None)
+
+    def get(self, key: Any) -> Any:
+        node = self.tree.find(key)
+        return None if node is None else node.value
 
     def put(self, key: Any, value: Any) -> Any:
-        index, there = self._new(key)
-        if not there:
-            return self._place(key, value)
-        before, self.data[index] = self.data[index], value
+        tree = self.tree
+        if tree.root is None:
+            return tree.plant(key, value)
+        node, order = tree.place(key)
+        if order:
+            return tree.add(node, order, key, value)
+        before, node.value = node.value, value
         return before
 
     def put_if_absent(self, key: Any, value: Any) -> Any:
-        index, there = self._new(key)
-        if not there:
-            return self._place(key, value)
-        before = self.data[index]
+        tree = self.tree
+        if tree.root is None:
+            return tree.plant(key, value)
+        node, order = tree.place(key)
+        if order:
+            return tree.add(node, order, key, value)
+        before = node.value
         if before is None:
-            self.data[index] = value
+            node.value = value
         return before
+
+    def put_all(self, other: Any) -> None:
+        size = len(require(other))
+        check_length(self.tree.count + size)
+        if self.tree.count == 0 and size and self._as_sorted(other, "java.util.SortedMap"):
+            self.tree.changes += 1
+            self.tree.build(size, map(_pair_of, iterate(other.entry_set())))
+        else:
+            super().put_all(other)
+
+    def _as_sorted(self, other: Any, kind: str) -> bool:
+        """Whether another map or set has the order of this one."""
+        return is_instance(other, kind) and equals(self.tree.order, other.comparator())
+
+    def add_sorted(self, other: Any) -> bool:
+        """Put in all keys of a set, which is sorted as this map, if this one is empty."""
+        if self.tree.count or not size_of(other):
+            return False
+        if not self._as_sorted(other, "java.util.SortedSet"):
+            return False
+        self.tree.build(len(other), ((key, True) for key in iterate(other)))
+        return True
 
     def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
         require(mapper)
-        index, there = self._new(key)
-        if there and self.data[index] is not None:
-            return self.data[index]
-        value = self._call(mapper, key)
-        if there:
-            self.data[index] = value
-        elif value is not None:
-            self._place(key, value)
-        return value
+        tree = self.tree
+        if tree.root is None:
+            return self._plant(key, self._call(mapper, key))
+        node, order = tree.place(key)
+        if order:
+            return self._add(node, order, key, self._call(mapper, key))
+        if node.value is None:
+            node.value = self._call(mapper, key)
+        return node.value
+
+    def compute_if_present(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        require(mapper)
+        node = self.tree.find(key)
+        if node is None or node.value is None:
+            return None
+        return self._renew(node, self._call(mapper, key, node.value))
 
     def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
         require(mapper)
-        index, there = self._new(key)
-        value = self._call(mapper, key, self.data[index] if there else None)
-        if there:
-            self._renew(index, value)
-        elif value is not None:
-            self._place(key, value)
-        return value
+        tree = self.tree
+        if tree.root is None:
+            return self._plant(key, self._call(mapper, key, None))
+        node, order = tree.place(key)
+        if order:
+            return self._add(node, order, key, self._call(mapper, key, None))
+        return self._renew(node, self._call(mapper, key, node.value))
 
     def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
         require(mapper)
         require_value(value)
-        index, there = self._new(key)
-        if not there:
-            self._place(key, value)
-            return value
-        before = self.data[index]
-        merged = value if before is None else self._call(mapper, before, value)
-        self._renew(index, merged)
-        return merged
+        tree = self.tree
+        if tree.root is None:
+            return self._plant(key, value)
+        node, order = tree.place(key)
+        if order:
+            return self._add(node, order, key, value)
+        before = node.value
+        return self._renew(node, value if before is None else self._call(mapper, before, value))
 
-    def _renew(self, index: int, value: Any) -> None:
+    def _plant(self, key: Any, value: Any) -> Any:
+        if value is not None:
+            self.tree.plant(key, value)
+        return value
+
+    def _add(self, node: Node, order: int, key: Any, value: Any) -> Any:
+        if value is not None:
+            self.tree.add(node, order, key, value)
+        return value
+
+    def _renew(self, node: Node, value: Any) -> Any:
         if value is None:
-            self._delete(index)
+            self.tree.delete(node)
         else:
-            self.data[index] = value
+            node.value = value
+        return value
 
-    def _delete(self, index: int) -> Any:
-        self.changes += 1
-        del self.sorted[index]
-        return self.data.pop(index)
+    def replace(self, key: Any, value: Any, *new: Any) -> Any:
+        node = self.tree.find(key)
+        if not new:
+            before = None if node is None else node.value
+            if node is not None:
+                node.value = value
+            return before
+        same = node is not None and equals(value, node.value)
+        if node is not None and same:
+            node.value = new[0]
+        return same
 
     def drop(self, key: Any) -> Any:
-        index, there = self._search(key)
-        return self._delete(index) if there else None
+        node = self.tree.find(key)
+        if node is None:
+            return None
+        value = node.value
+        self.tree.delete(node)
+        return value
 
     def for_each(self, action: Callable[[Any, Any], Any]) -> None:
         require(action)
-        expected = self.changes
-        for key, value in self.items():
-            action(key, value)
-            if self.changes != expected:
-                raise modified()
+        for node in self._watched():
+            action(node.key, node.value)
 
     def replace_all(self, mapper: Callable[[Any, Any], Any]) -> None:
         require(mapper)
-        expected = self.changes
-        for index, key in enumerate(list(self.sorted)):
-            value = mapper(key, self.data[index])
-            if self.changes != expected:
+        for node in self._watched():
+            node.value = mapper(node.key, node.value)
+
+    def _watched(self) -> Iterator[Node]:
+        """The nodes in order; fails right after that with which the map was changed."""
+        tree = self.tree
+        expected = tree.changes
+        node = tree.first()
+        while node is not None:
+            yield node
+            if tree.changes != expected:
                 raise modified()
-            self.data[index] = value
+            node = node.after
 
     def clear(self) -> None:
-        self.changes += 1
-        self.sorted.clear()
-        self.data.clear()
+        self.tree.clear()
 
     def copy(self) -> TreeMap:
         """A TreeMap with the same keys, values and order."""
-        made = TreeMap(self.order)
-        made.sorted, made.data = list(self.sorted), list(self.data)
+        made = TreeMap(self.tree.order)
+        made.tree.build(self.tree.count, self.items())
         return made
+
+    # Views
+
+    def comparator(self) -> Any:
+        return self.tree.order
+
+    def descending_map(self) -> SortedMap:
+        if self.turned is None:
+            self.turned = DescendingSubMap(self, None, None)
+        return self.turned
+
+    def _range(self, start: Bound | None, end: Bound | None) -> SortedMap:
+        return AscendingSubMap(self, start, end)
+
+
+_SPLITERATORS: Final = (
+    "java.util.TreeMap$KeySpliterator",
+    "java.util.TreeMap$ValueSpliterator",
+    "java.util.TreeMap$EntrySpliterator",
+)
+
+
+def _pair_of(entry: Any) -> tuple[Any, Any]:
+    return entry.get_key(), entry.get_value()
 
 
 class SubMap(SortedMap):
     """A live view of a range of a TreeMap."""
+
+    __slots__ = ("base", "counted", "high", "low")
+
+    def __init__(self, base: TreeMap, low: Bound | None, high: Bound | None) -> None:
+        super().__init__(base.tree)
+        compare = base.tree.compare
+        if low is not None and high is not None:
+            if compare(low.key, high.key) > 0:
+                error = throwables.IllegalArgumentException("fromKey > toKey")
+                if self.descending:
+                    error.add_note("descending")
+                raise error
+        else:
+            for bound in (low, high):
+                if bound is not None:
+                    compare(bound.key, bound.key)  # a key of a wrong class fails here
+        self.base = base
+        self.low = low
+        self.high = high
+        self.counted = (-1, 0)
+
+    def __len__(self) -> int:
+        if self.low is None and self.high is None:
+            return self.tree.count
+        if self.counted[0] != self.tree.changes:
+            changes = self.tree.changes
+            self.counted = (changes, sum(1 for _ in self.nodes(2)))
+        return self.counted[1]
+
+    def is_empty(self) -> bool:
+        if self.low is None and self.high is None:
+            return self.tree.count == 0
+        node = self.lowest()
+        return node is None or self.too_high(node.key)
+
+    # The range
+
+    def too_low(self, key: Any) -> bool:
+        """Whether a key lies below this range."""
+        low = self.low
+        if low is None:
+            return False
+        order = self.tree.compare(key, low.key)
+        return order < 0 or (order == 0 and not low.inclusive)
+
+    def too_high(self, key: Any) -> bool:
+        """Whether a key lies above this range."""
+        high = self.high
+        if high is None:
+            return False
+        order = self.tree.compare(key, high.key)
+        return order > 0 or (order == 0 and not high.inclusive)
+
+    def in_range(self, key: Any) -> bool:
+        """Whether a key lies in this range."""
+        return not self.too_low(key) and not self.too_high(key)
+
+    def _takes(self, bound: Bound) -> bool:
+        """Whether a range inside this one may end there: an open end may lie on an open end."""
+        key = bound.key
+        if bound.inclusive:
+            return self.in_range(key)
+        low, high, compare = self.low, self.high, self.tree.compare
+        return (low is None or compare(key, low.key) >= 0) and (
+            high is None or compare(high.key, key) >= 0
+        )
+
+    def _below_end(self, node: Node | None) -> Node | None:
+        return None if node is None or self.too_high(node.key) else node
+
+    def _above_start(self, node: Node | None) -> Node | None:
+        return None if node is None or self.too_low(node.key) else node
+
+    def lowest(self) -> Node | None:
+        """The node of the least key."""
+        low, tree = self.low, self.tree
+        if low is None:
+            return self._below_end(tree.first())
+        return self._below_end(tree.ceiling(low.key) if low.inclusive else tree.higher(low.key))
+
+    def highest(self) -> Node | None:
+        """The node of the greatest key."""
+        high, tree = self.high, self.tree
+        if high is None:
+            return self._above_start(tree.last())
+        return self._above_start(tree.floor(high.key) if high.inclusive else tree.lower(high.key))
+
+    def not_below(self, key: Any) -> Node | None:
+        """The node of the least key that is not below another."""
+        return self.lowest() if self.too_low(key) else self._below_end(self.tree.ceiling(key))
+
+    def above(self, key: Any) -> Node | None:
+        """The node of the least key above another."""
+        return self.lowest() if self.too_low(key) else self._below_end(self.tree.higher(key))
+
+    def not_above(self, key: Any) -> Node | None:
+        """The node of the greatest key that is not above another."""
+        return self.highest() if self.too_high(key) else self._above_start(self.tree.floor(key))
+
+    def below(self, key: Any) -> Node | None:
+        """The node of the greatest key below another."""
+        return self.highest() if self.too_high(key) else self._above_start(self.tree.lower(key))
+
+    def upward(self) -> tuple[Node | None, Any]:
+        """The ends of an iterator towards greater keys."""
+        node, high, tree = self.lowest(), self.high, self.tree
+        if high is None:
+            return node, OPEN
+        fence = tree.higher(high.key) if high.inclusive else tree.ceiling(high.key)
+        return node, OPEN if fence is None else fence.key
+
+    def downward(self) -> tuple[Node | None, Any]:
+        """The ends of an iterator towards lesser keys."""
+        node, low, tree = self.highest(), self.low, self.tree
+        if low is None:
+            return node, OPEN
+        fence = tree.lower(low.key) if low.inclusive else tree.floor(low.key)
+        return node, OPEN if fence is None else fence.key
+
+    def splitter(self, part: int) -> Spliterator:
+        if part:
+            view = self.values() if part == 1 else self.entry_set()
+            return LateSpliterator(view, self.view_traits[part])
+        traits = self.view_traits[0]
+        order = self.comparator() if traits & Spliterator.SORTED else None
+        return variant(RangeSpliterator, self.walks[0])(self.walker(0), traits, order)
+
+    # As a map
+
+    def node_of(self, key: Any) -> Node | None:
+        return self.tree.find(key) if self.in_range(key) else None
+
+    def _key(self, node: Node | None) -> Any:
+        try:
+            return super()._key(node)
+        except throwables.NoSuchElementException as error:
+            error.add_note("view")
+            raise
+
+    def _inside(self, key: Any) -> TreeMap:
+        """The whole map, for a key that may be put into it."""
+        if not self.in_range(key):
+            raise throwables.IllegalArgumentException("key out of range")
+        return self.base
+
+    def put(self, key: Any, value: Any) -> Any:
+        return self._inside(key).put(key, value)
+
+    def put_if_absent(self, key: Any, value: Any) -> Any:
+        return self._inside(key).put_if_absent(key, value)
+
+    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        return self._inside(key).merge(key, value, mapper)
+
+    def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        if self.in_range(key):
+            return self.base.compute(key, mapper)
+        call = function(mapper, "java.util.function.BiFunction.apply(Object, Object)", _REMAPPING)
+        if call(key, None) is None:
+            return None  # nothing is to be put there
+        raise throwables.IllegalArgumentException("key out of range")
+
+    def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
+        if self.in_range(key):
+            return self.base.compute_if_absent(key, mapper)
+        call = function(mapper, "java.util.function.Function.apply(Object)", "mappingFunction")
+        if call(key) is None:
+            return None
+        raise throwables.IllegalArgumentException("key out of range")
+
+    def compute_if_present(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
+        return self.base.compute_if_present(key, mapper) if self.in_range(key) else None
+
+    def drop(self, key: Any) -> Any:
+        return self.base.drop(key) if self.in_range(key) else None
+
+    def clear(self) -> None:
+        walk = self.walker(2)
+        while walk.has_next():
+            walk.next()
+            walk.remove()
+
+    # Views
+
+    def _range(self, start: Bound | None, end: Bound | None) -> SortedMap:
+        for bound, name in ((start, "fromKey"), (end, "toKey")):
+            if bound is not None and not self._takes(bound):
+                raise throwables.IllegalArgumentException(f"{name} out of range")
+        low, high = (end, start) if self.descending else (start, end)
+        return type(self)(self.base, low or self.low, high or self.high)
+
+
+class AscendingSubMap(SubMap):
+    """A live view of a range of a TreeMap in its own order."""
 
     __slots__ = ()
     java_class = "java.util.TreeMap$AscendingSubMap"
@@ -487,49 +810,34 @@ class SubMap(SortedMap):
         "java.util.TreeMap$NavigableSubMap$SubMapEntryIterator",
     )
     view_traits = (0x15, 0x4040, 0x4041)
+    first_node = SubMap.lowest
+    last_node = SubMap.highest
+    ceiling_node = SubMap.not_below
+    higher_node = SubMap.above
+    floor_node = SubMap.not_above
+    lower_node = SubMap.below
+    ends = SubMap.upward
 
-    def find(self, key: Any, default: Any = None) -> Any:
-        if not self.in_range(key):
-            return default
-        return self.tree.find(key, default)
+    def backward(self) -> JavaIterator:
+        return variant(BackwardIterator, DescendingSubMap.walks[0])(
+            self.tree, self.downward(), SHOWS[0]
+        )
 
-    def _inside(self, key: Any) -> TreeMap:
-        """The tree, for a key that may be put into it."""
-        if not self.in_range(key):
-            raise throwables.IllegalArgumentException("key out of range")
-        return self.tree
+    def comparator(self) -> Any:
+        return self.tree.order
 
-    def put(self, key: Any, value: Any) -> Any:
-        return self._inside(key).put(key, value)
-
-    def put_if_absent(self, key: Any, value: Any) -> Any:
-        return self._inside(key).put_if_absent(key, value)
-
-    def merge(self, key: Any, value: Any, mapper: Callable[[Any, Any], Any]) -> Any:
-        return self._inside(key).merge(key, value, mapper)
-
-    def compute(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
-        if not self.in_range(key) and require(mapper)(key, None) is None:
-            return None  # out of range, and nothing is put there
-        return self._inside(key).compute(key, mapper)
-
-    def compute_if_absent(self, key: Any, mapper: Callable[[Any], Any]) -> Any:
-        if not self.in_range(key) and require(mapper)(key) is None:
-            return None
-        return self._inside(key).compute_if_absent(key, mapper)
-
-    def compute_if_present(self, key: Any, mapper: Callable[[Any, Any], Any]) -> Any:
-        return self.tree.compute_if_present(key, mapper) if self.in_range(key) else None
-
-    def drop(self, key: Any) -> Any:
-        return self.tree.drop(key) if self.in_range(key) else None
+    def descending_map(self) -> SortedMap:
+        if self.turned is None:
+            self.turned = DescendingSubMap(self.base, self.low, self.high)
+        return self.turned
 
 
 class DescendingSubMap(SubMap):
     """A live view of a range of a TreeMap in the opposite order."""
 
-    __slots__ = ()
+    __slots__ = ("order",)
     java_class = "java.util.TreeMap$DescendingSubMap"
+    descending = True
     views = (
         "java.util.TreeMap$KeySet",
         "java.util.AbstractMap$2",
@@ -541,131 +849,35 @@ class DescendingSubMap(SubMap):
         "java.util.AbstractMap$ValueIterator",
         "java.util.TreeMap$NavigableSubMap$DescendingSubMapEntryIterator",
     )
-    view_traits = (0x51, 0x4040, 0x4041)
-
-
-class DescendingRange(DescendingSubMap):
-    """A part of it, whose size nobody knows."""
-
-    __slots__ = ()
     view_traits = (0x11, 0x4040, 0x4041)
+    first_node = SubMap.highest
+    last_node = SubMap.lowest
+    ceiling_node = SubMap.not_above
+    higher_node = SubMap.below
+    floor_node = SubMap.not_below
+    lower_node = SubMap.above
+    ends = SubMap.downward
 
+    def __init__(self, base: TreeMap, low: Bound | None, high: Bound | None) -> None:
+        super().__init__(base, low, high)
+        own = self.tree.order
+        self.order = REVERSE_ORDER if own is None else reversed_(own)
 
-def _view(tree: TreeMap, low: Bound | None, high: Bound | None, descending: bool) -> SortedMap:
-    whole = DescendingSubMap if low is None and high is None else DescendingRange
-    made: SortedMap = whole() if descending else SubMap()
-    made.tree, made.low, made.high, made.descending = tree, low, high, descending
-    return made
+    def splitter(self, part: int) -> Spliterator:
+        if part == 0 and self is self.base.turned:
+            return BackwardSpliterator(self.tree, SHOWS[0], 0x51)
+        return super().splitter(part)
 
-
-class SortedSet(JavaSet):
-    """java.util.NavigableSet over the keys of a SortedMap."""
-
-    __slots__ = ("owner",)
-    java_supers: ClassVar[tuple[str, ...]] = ("java.util.AbstractSet", "java.util.NavigableSet")
-
-    def __init__(self, owner: SortedMap) -> None:
-        self.owner = owner
-
-    def __len__(self) -> int:
-        return len(self.owner)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(KeySet(self.owner))
-
-    def _set(self, owner: SortedMap) -> Any:
-        return type(self)(owner)
-
-    def version(self) -> int:
-        return self.owner.version()
-
-    def iterator(self) -> JavaIterator:
-        return self.owner.walk(KeySet(self.owner))
-
-    def spliterator(self) -> Spliterator:
-        return KeySet(self.owner).spliterator()
-
-    def traverse(self, each: bool = False) -> Iterator[Any]:
-        """The elements as a spliterator goes through them."""
-        return KeySet(self.owner).traverse(each)
-
-    def contains(self, value: Any) -> bool:
-        return self.owner.contains_key(value)
-
-    def discard(self, value: Any) -> bool:
-        return KeySet(self.owner).discard(value)
-
-    def clear(self) -> None:
-        self.owner.clear()
+    def backward(self) -> JavaIterator:
+        return variant(NodeIterator, AscendingSubMap.walks[0])(self.tree, self.upward(), SHOWS[0])
 
     def comparator(self) -> Any:
-        """The comparator of this order, or null for the natural one."""
-        return self.owner.comparator()
+        return self.order
 
-    def first(self) -> Any:
-        """The first element; there must be one."""
-        return self.owner.first_key()
-
-    def last(self) -> Any:
-        """The last element; there must be one."""
-        return self.owner.last_key()
-
-    def ceiling(self, value: Any) -> Any:
-        """The least element not below `value`, or null."""
-        return self.owner.ceiling_key(value)
-
-    def floor(self, value: Any) -> Any:
-        """The greatest element not above `value`, or null."""
-        return self.owner.floor_key(value)
-
-    def higher(self, value: Any) -> Any:
-        """The least element above `value`, or null."""
-        return self.owner.higher_key(value)
-
-    def lower(self, value: Any) -> Any:
-        """The greatest element below `value`, or null."""
-        return self.owner.lower_key(value)
-
-    def poll_first(self) -> Any:
-        """Remove the first element, which is the result, or null."""
-        entry = self.owner.poll_first_entry()
-        return None if entry is None else entry.key
-
-    def poll_last(self) -> Any:
-        """Remove the last element, which is the result, or null."""
-        entry = self.owner.poll_last_entry()
-        return None if entry is None else entry.key
-
-    def descending_set(self) -> SortedSet:
-        """A live view in the opposite order."""
-        made: SortedSet = self._set(self.owner.descending_map())
-        return made
-
-    def descending_iterator(self) -> JavaIterator:
-        """A Java iterator in the opposite order."""
-        return self.descending_set().iterator()
-
-    def sub_set(self, start: Any, *more: Any) -> SortedSet:
-        """A live view from an element up to another."""
-        made: SortedSet = self._set(self.owner.sub_map(start, *more))
-        return made
-
-    def head_set(self, end: Any, inclusive: bool = False) -> SortedSet:
-        """A live view up to an element."""
-        made: SortedSet = self._set(self.owner.head_map(end, inclusive))
-        return made
-
-    def tail_set(self, start: Any, inclusive: bool = True) -> SortedSet:
-        """A live view from an element on."""
-        made: SortedSet = self._set(self.owner.tail_map(start, inclusive))
-        return made
-
-
-class NavigableKeySet(SortedSet):
-    """The keys of a SortedMap."""
-
-    __slots__ = ()
-    java_class = "java.util.TreeMap$KeySet"
+    def descending_map(self) -> SortedMap:
+        if self.turned is None:
+            self.turned = AscendingSubMap(self.base, self.low, self.high)
+        return self.turned
 
 
 class TreeSet(SortedSet):
@@ -676,16 +888,19 @@ class TreeSet(SortedSet):
     java_supers = ()
 
     def add(self, value: Any) -> bool:
-        size = self.owner.tree.changes
-        self.owner.put(value, True)
-        return self.owner.tree.changes != size
+        return self.owner.put(value, True) is None
+
+    def discard(self, value: Any) -> bool:
+        return self.owner.drop(value) is not None
 
     def add_all(self, other: Any) -> bool:
-        if other is None:
+        owner = self.owner
+        if len(owner) == 0 and other is None:
             error = throwables.NullPointerException()
-            if not len(self):
-                error.add_note("empty")  # it asks for the other's size first
+            error.add_note("empty")  # it asks for the other's size first
             raise error
+        if type(owner) is TreeMap and owner.add_sorted(other):
+            return True
         return super().add_all(other)
 
 
@@ -716,6 +931,17 @@ expose(
 registry.constructor("java.util.TreeMap", 0)(TreeMap)
 registry.constructor("java.util.TreeMap", 1)(TreeMap)
 registry.method("java.util.TreeMap", "clone", 0)(TreeMap.copy)
+registry.method("java.util.TreeMap", "get", 1)(TreeMap.get)
+registry.method("java.util.TreeMap", "put", 2)(TreeMap.put)
+
+
+@registry.method("java.util.TreeMap", "find", 1)
+@registry.method("java.util.TreeMap.AscendingSubMap", "find", 1)
+@registry.method("java.util.TreeMap.DescendingSubMap", "find", 1)
+def find(self: SortedMap, predicate: Callable[[Any, Any], bool]) -> Any:
+    """The first entry of which the predicate is true, or null."""
+    test = function(predicate, "java.util.function.BiPredicate.test(Object, Object)", "predicate")
+    return next((node for node in self.nodes() if test(node.key, node.value)), None)
 
 
 @registry.constructor("java.util.TreeSet", 0)
@@ -729,6 +955,5 @@ def tree_set(order: Compare | None = None) -> TreeSet:
 def clone(self: TreeSet) -> TreeSet:
     """A TreeSet with the same elements and order."""
     made = TreeMap(self.owner.comparator())
-    for key in self.owner.keys():  # noqa: SIM118 - no dict
-        made.put(key, True)
+    made.tree.build(len(self.owner), map(_PAIR, drain(self.owner.walker(2))))
     return TreeSet(made)
