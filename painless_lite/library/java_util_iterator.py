@@ -585,7 +585,7 @@ _SPLITERATORS: Final[dict[str, type[Spliterator]]] = {
 
 
 def spliterator_of(owner: Any, kind: str, traits: int) -> Spliterator:
-    """The spliterator of a collection, by its class, or of a map's view, by that of its iterator."""
+    """The spliterator of a collection, by its class, or of a view, by that of its iterator."""
     return _SPLITERATORS.get(kind, IteratorSpliterator)((), traits).over(owner)
 
 
