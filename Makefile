@@ -6,6 +6,7 @@ READY := .venv/.ready
 PYTEST ?= -q -n 2
 PROGRAMS ?= 20000
 CALLS ?= 20000
+SEQUENCES ?= 20000
 MUTANTS ?= 20000
 SEED ?= 1
 
@@ -30,8 +31,8 @@ test: $(READY) ## run the tests
 record: $(READY) ## ask the real engine (JDK 21+, Maven) all conformance cases again (FAMILIES=...)
 	$(BIN)/python -m tests.conformance.record $(FAMILIES)
 
-differential: $(READY) ## random scripts on the real engine (JDK 21+, Maven) and here (PROGRAMS, CALLS, MUTANTS, SEED)
-	$(BIN)/python -m tests.differential.run --programs $(PROGRAMS) --calls $(CALLS) --mutants $(MUTANTS) --seed $(SEED)
+differential: $(READY) ## random scripts on the real engine (JDK 21+, Maven) and here (PROGRAMS, CALLS, SEQUENCES, MUTANTS, SEED)
+	$(BIN)/python -m tests.differential.run --programs $(PROGRAMS) --calls $(CALLS) --sequences $(SEQUENCES) --mutants $(MUTANTS) --seed $(SEED)
 
 verify: $(READY) ## run the cases of all connectors on a real node (OPENSEARCH_URL) and compare
 	$(BIN)/painless-lite verify connectors

@@ -1,9 +1,10 @@
 """The differential test at night's size: `make differential`.
 
-    python -m tests.differential.run --programs 20000 --mutants 20000 --seed 7
+    python -m tests.differential.run --programs 20000 --calls 20000 --sequences 20000 --mutants 20000 --seed 7
 
-Random programs are run by the real engine and by painless-lite, mutated scripts are compiled by
-both; what differs is grouped by kind and made small. The exit code is 1 where anything differs.
+Random programs, random calls of the library and random sequences of operations on a collection are
+run by the real engine and by painless-lite, mutated scripts are compiled by both; what differs is
+grouped by kind and made small. The exit code is 1 where anything differs.
 Where the real engine can't run (no JDK 21+, no Maven) nothing is compared, and that is said.
 """
 
@@ -24,9 +25,12 @@ from tests.differential.calls import Caller
 from tests.differential.comparison import Difference, as_text, differences
 from tests.differential.mutations import mutant
 from tests.differential.programs import Writer
+from tests.differential.sequences import sequence
 from tests.differential.shrinking import shrink
 
 BATCH: Final = 500
+#: The sorts whose scripts are made small.
+SHRUNK: Final = ("programs", "mutants")
 
 
 def programs(chance: random.Random) -> Iterator[str]:
@@ -39,6 +43,12 @@ def calls(chance: random.Random, within: str = "java.") -> Iterator[str]:
     """Random calls of the library's classes with this prefix, without end."""
     while True:
         yield Caller(chance.randrange, within).program()
+
+
+def sequences(chance: random.Random) -> Iterator[str]:
+    """Random sequences of operations on a collection, without end."""
+    while True:
+        yield sequence(chance.randrange)
 
 
 def mutants(chance: random.Random) -> Iterator[str]:
@@ -83,7 +93,7 @@ def compare(name: str, scripts: Iterator[str], count: int, engine: Engine) -> in
     total = sum(map(len, found.values()))
     seconds = time.monotonic() - started
     print(f"{count} {name}: {total} differ, {len(found)} kinds, {seconds:.0f} s", flush=True)
-    report(found, engine, compile_only=compile_only, small=name != "calls")
+    report(found, engine, compile_only=compile_only, small=name in SHRUNK)
     return len(found)
 
 
@@ -93,6 +103,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--programs", type=int, default=20000, metavar="N")
     parser.add_argument("--calls", type=int, default=20000, metavar="N")
     parser.add_argument("--within", default="java.", metavar="PREFIX", help="classes of the calls")
+    parser.add_argument("--sequences", type=int, default=20000, metavar="N")
     parser.add_argument("--mutants", type=int, default=20000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     options = parser.parse_args(arguments)
@@ -100,6 +111,7 @@ def main(arguments: list[str] | None = None) -> None:
     sorts = {
         "programs": programs(random.Random(seed)),
         "calls": calls(random.Random(seed), options.within),
+        "sequences": sequences(random.Random(seed)),
         "mutants": mutants(random.Random(seed)),
     }
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

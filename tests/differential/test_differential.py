@@ -12,6 +12,7 @@ from tests.conformance import engine as real
 from tests.differential.comparison import as_text, differences
 from tests.differential.mutations import mutant
 from tests.differential.programs import programs
+from tests.differential.sequences import sequence
 
 REASON = real.missing()
 
@@ -47,6 +48,14 @@ def agree(script: str, engine: real.Engine, *, compile_only: bool = False) -> No
 def test_programs(script: str, engine: real.Engine) -> None:
     """Well-typed programs give the same values or fail in the same words."""
     agree(script, engine)
+
+
+@pytest.mark.timeout(600)
+@SETTINGS
+@given(data=st.data())
+def test_sequences(data: st.DataObject, engine: real.Engine) -> None:
+    """Iterators, views and entries see the same of what is done to their collection."""
+    agree(sequence(lambda count: data.draw(st.integers(0, count - 1))), engine)
 
 
 @pytest.mark.timeout(600)

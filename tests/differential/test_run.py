@@ -58,11 +58,12 @@ def test_agreement(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtur
     monkeypatch.setattr(run, "Engine", Agreeing)
     monkeypatch.setattr(run, "described", lambda: "a judge")
     with pytest.raises(SystemExit) as ended:
-        run.main(["--programs", "5", "--calls", "5", "--mutants", "5", "--seed", "3"])
+        run.main(["--programs", "5", "--calls", "5", "--sequences", "5", "--mutants", "5"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    assert said.startswith("judge: a judge; seed 3\n5 programs: 0 differ, 0 kinds")
+    assert said.startswith("judge: a judge; seed 1\n5 programs: 0 differ, 0 kinds")
     assert "5 calls: 0 differ, 0 kinds" in said
+    assert "5 sequences: 0 differ, 0 kinds" in said
     assert "5 mutants: 0 differ, 0 kinds" in said
 
 
@@ -72,7 +73,7 @@ def test_difference(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     monkeypatch.setattr(run, "shrink", lambda found, engine, *, compile_only: found)
     monkeypatch.setattr(run, "described", lambda: "a judge")
     with pytest.raises(SystemExit) as ended:
-        run.main(["--programs", "1", "--calls", "0", "--mutants", "0", "--seed", "3"])
+        run.main(["--programs", "1", "--calls", "0", "--sequences", "0", "--mutants", "0"])
     assert ended.value.code == 1
     said = capsys.readouterr().out
     assert "1 programs: 1 differ, 1 kinds" in said
@@ -88,6 +89,7 @@ def test_make() -> None:
             ["make", "-n", *words], cwd=root, capture_output=True, text=True, check=True
         ).stdout
 
-    wanted = "-m tests.differential.run --programs 3 --calls 5 --mutants 4 --seed 9"
-    assert wanted in recipe("differential", "PROGRAMS=3", "CALLS=5", "MUTANTS=4", "SEED=9")
+    wanted = "-m tests.differential.run --programs 3 --calls 5 --sequences 6 --mutants 4 --seed 9"
+    given = ("PROGRAMS=3", "CALLS=5", "SEQUENCES=6", "MUTANTS=4", "SEED=9")
+    assert wanted in recipe("differential", *given)
     assert "-m tests.conformance.record times" in recipe("record", "FAMILIES=times")
