@@ -135,6 +135,16 @@ class JavaCollection(JavaObject):
         """`[a, b]`."""
         return join_text(self, "[", "]", self)
 
+    def watch(self) -> Callable[[], None] | None:
+        """What fails once elements have come or gone."""
+        expected = self.version()
+
+        def check() -> None:
+            if self.version() != expected:
+                raise modified()
+
+        return check
+
     def spliterator(self) -> Spliterator:
         """A spliterator over the elements."""
         return spliterator_of(self, self.java_class, self.traits)

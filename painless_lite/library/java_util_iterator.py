@@ -540,6 +540,14 @@ class IteratorSpliterator(BatchSpliterator, EstimatingSpliterator):
     java_class = "java.util.Spliterators$IteratorSpliterator"
 
 
+class HeapSpliterator(Spliterator):
+    """The spliterator of a PriorityQueue."""
+
+    __slots__ = ()
+    early = True
+    java_class = "java.util.PriorityQueue$PriorityQueueSpliterator"
+
+
 class SingleSpliterator(Spliterator):
     """The spliterator over one element."""
 
@@ -557,7 +565,6 @@ _INDEXED: Final = (
     "java.util.Vector java.util.Vector$VectorSpliterator,"
     "java.util.Stack java.util.Vector$VectorSpliterator,"
     "java.util.ArrayDeque java.util.ArrayDeque$DeqSpliterator,"
-    "java.util.PriorityQueue java.util.PriorityQueue$PriorityQueueSpliterator,"
     "java.util.AbstractList$RandomAccessSubList java.util.AbstractList$RandomAccessSpliterator,"
     "java.util.Collections$SynchronizedRandomAccessList "
     "java.util.AbstractList$RandomAccessSpliterator,"
@@ -567,6 +574,7 @@ _INDEXED: Final = (
 #: The spliterator of a collection of this class, of a map's view of the class of its iterator.
 _SPLITERATORS: Final[dict[str, type[Spliterator]]] = {
     "java.util.LinkedList": variant(BatchSpliterator, "java.util.LinkedList$LLSpliterator"),
+    "java.util.PriorityQueue": HeapSpliterator,
     "java.util.Collections$SingletonList": SingleSpliterator,
     "java.util.Collections$SingletonSet": SingleSpliterator,
     **{

@@ -477,8 +477,10 @@ class SubList(JavaList):
         return variant(_SubCursor, name)(self, self.position(index))
 
     def sub_list(self, start: int, end: int) -> JavaList:
-        check_range(start, end, len(self))
-        return type(self)(self, start, end - start)
+        check_range(start, end, self.length)
+        made = type(self)(self, start, end - start)
+        made.expected = self.expected  # a view of a list that changed fails when it is used
+        return made
 
 
 class _SubCursor(ListCursor):

@@ -827,10 +827,15 @@ class MapView(JavaCollection):
     def _watched(self, each: bool) -> Iterator[Any]:
         return watched((self.of(key) for key in self.owner.keys()), self, each)  # noqa: SIM118
 
+    def _by_iterator(self) -> bool:
+        return bool(self.owner.view_traits[self.part] & Spliterator.SUBSIZED)
+
     def traverse(self, each: bool = False) -> Iterator[Any]:
         """The items as a spliterator goes through them, or an iterator where it is made of one."""
-        by_iterator = self.owner.view_traits[self.part] & Spliterator.SUBSIZED
-        return iter(self) if by_iterator else self._watched(each)
+        return iter(self) if self._by_iterator() else self._watched(each)
+
+    def watch(self) -> Callable[[], None] | None:
+        return None if self._by_iterator() else super().watch()
 
 
 class MapIterator(WatchedIterator):

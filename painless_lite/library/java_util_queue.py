@@ -315,7 +315,17 @@ class PriorityQueue(JavaQueue):
 
     def traverse(self, each: bool = False) -> Iterator[Any]:
         """The elements as a spliterator goes through them."""
-        return watched(islice(self.heap, len(self.heap)), self, each)
+        return self._singly() if each else watched(islice(self.heap, len(self.heap)), self, each)
+
+    def _singly(self) -> Iterator[Any]:
+        expected = self.changes
+        for value in islice(self.heap, len(self.heap)):
+            if self.changes != expected:
+                raise modified()
+            yield value
+
+    def watch(self) -> Callable[[], None] | None:
+        return None  # a change is found when the next element is asked for
 
     def remove_same(self, value: Any) -> None:
         """Remove the very element."""

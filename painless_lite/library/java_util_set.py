@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
@@ -51,6 +51,9 @@ class MapSet(JavaSet):
     def traverse(self, each: bool = False) -> Iterator[Any]:
         """The elements as a spliterator goes through them."""
         return KeySet(self.owner).traverse(each)
+
+    def watch(self) -> Callable[[], None] | None:
+        return KeySet(self.owner).watch()
 
     def contains(self, value: Any) -> bool:
         return self.owner.contains_key(value)

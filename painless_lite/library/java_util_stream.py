@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import Any, ClassVar, Final, NamedTuple, cast
+from typing import Any, ClassVar, Final, NamedTuple, TypeVar, cast
 
 from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, function, require, variant
@@ -47,6 +47,9 @@ _PACKAGE: Final = "java.util.stream"
 _USED: Final = "stream has already been operated upon or closed"
 
 
+_Found = TypeVar("_Found")
+
+
 class Origin(NamedTuple):
     """What a stream begins with, where it is no collection: a spliterator's class and traits."""
 
@@ -60,10 +63,11 @@ class BaseStream(JavaObject):
     `before` is the stream of which this is the next stage, or the Origin or collection of the
     first; `change` is what a stage does to the elements of that stream, `behind`. `waits` says
     whether no element comes before the last of the source has been seen, `stops` of a first stage
-    whether its elements are asked for one by one, as they may not all be wanted.
+    whether its elements are asked for one by one, as they may not all be wanted; `check` of it then
+    fails where its collection has changed.
     """
 
-    __slots__ = ("before", "behind", "change", "size", "source", "stops", "used", "waits")
+    __slots__ = ("before", "behind", "change", "check", "size", "source", "stops", "used", "waits")
     interface_name: ClassVar[str] = ""
     component: ClassVar[str] = "java.lang.Object"
     optional: ClassVar[Callable[[Any], Any]]
@@ -81,6 +85,7 @@ class BaseStream(JavaObject):
         self.used = False
         self.waits = waits
         self.stops = False
+        self.check: Callable[[], None] | None = None
         self.behind: Iterator[Any] = iter(())
         self.change: Change = iter
 
@@ -204,7 +209,7 @@ class BaseStream(JavaObject):
         size = self.size
         known = None if size is None else lambda: min(size(), count)
         self.first().stops = True
-        return self._next("slice", _Limit(min(count, MAX_LENGTH)), known)
+        return self._next("slice", _Limit(min(count, MAX_LENGTH), self.settle), known)
 
     def skip(self, count: int) -> Any:
         """All but the first elements."""
@@ -262,21 +267,31 @@ class BaseStream(JavaObject):
 
     def all_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of all elements."""
-        return all(map(require(predicate), self._sought()))
+        return self._settled(all(map(require(predicate), self._sought())))
 
     def any_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of one element at least."""
-        return any(map(require(predicate), self._sought()))
+        return self._settled(any(map(require(predicate), self._sought())))
 
     def none_match(self, predicate: Call) -> bool:
         """Whether the predicate is true of no element."""
-        return not any(map(require(predicate), self._sought()))
+        return self._settled(not any(map(require(predicate), self._sought())))
 
     def find_first(self) -> Any:
         """The first element, if there is one."""
         for item in self._sought():
-            return self._some(item)
+            return self._settled(self._some(item))
         return self._none()
+
+    def settle(self) -> None:
+        """Look for changes after the element with which a search ends."""
+        check = self.first().check
+        if check is not None:
+            check()
+
+    def _settled(self, found: _Found) -> _Found:
+        self.settle()
+        return found
 
     def _sought(self) -> Iterator[Any]:
         self.first().stops = True
@@ -422,13 +437,15 @@ class _Distinct:
 class _Limit:
     """The first elements; those that are left to come."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, settle: Callable[[], None]) -> None:
         self.left = count
+        self.settle = settle
 
     def __call__(self, items: Iterator[Any]) -> Iterator[Any]:
         for item in islice(items, self.left):
             self.left -= 1
             yield item
+        self.settle()
 
 
 class _Skip:
@@ -847,6 +864,8 @@ def collection_stream(items: Any) -> Any:
 def _bound(items: Any, stream: Stream) -> Iterator[Any]:
     source = as_collection(items)
     if hasattr(source, "traverse"):
+        if stream.stops:
+            stream.check = source.watch()
         yield from source.traverse(stream.stops)
     else:
         yield from iterate(items)

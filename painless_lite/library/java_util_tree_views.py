@@ -143,10 +143,10 @@ class TreeSpliterator(Spliterator):
             return False
         self.current = self._beyond(node)
         action(self.show(node))
-        self._check()
+        self.check()
         return True
 
-    def _check(self) -> None:
+    def check(self) -> None:
         if self.tree.changes != self.expected:
             raise modified()
 
@@ -165,9 +165,9 @@ class TreeSpliterator(Spliterator):
         while node is not None and node is not fence:
             yield self.show(node)
             if each:
-                self._check()
+                self.check()
             node = self._beyond(node)
-        self._check()
+        self.check()
 
     def try_split(self) -> Any:
         self.estimate_size()
@@ -238,6 +238,9 @@ class RangeSpliterator(Spliterator):
         """The items left."""
         while self.walk.has_next():
             yield self.walk.next()
+
+    def check(self) -> None:
+        """Its iterator does."""
 
     def try_split(self) -> Any:
         return None
@@ -355,6 +358,8 @@ def _bound(made: Any, stream: Any) -> Iterator[Any]:
     """The items of a spliterator; a stream asks for the size first, if it can be known."""
     if made.characteristics_ & Spliterator.SIZED:
         made.estimate_size()
+    if stream.stops:
+        stream.check = made.check
     yield from made.traverse(stream.stops)
 
 

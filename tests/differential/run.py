@@ -1,6 +1,6 @@
 """The differential test at night's size: `make differential`.
 
-    python -m tests.differential.run --programs 20000 --calls 20000 --sequences 20000 --mutants 20000 --seed 7
+    python -m tests.differential.run --programs 20000 --calls 20000 --sequences 20000 --seed 7
 
 Random programs, random calls of the library and random sequences of operations on a collection are
 run by the real engine and by painless-lite, mutated scripts are compiled by both; what differs is

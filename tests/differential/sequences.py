@@ -92,6 +92,8 @@ SORTED: Final = (
     *("it = c.descendingMap().entrySet().iterator()", "c.headMap(V).clear()"),
     *("c.tailMap(V, false).put(V, V)", "it = c.tailMap(V).keySet().iterator()"),
 )
+#: A comparator that tells what it was asked.
+ORDER: Final = "(a, b) -> { log.add(a); return String.valueOf(a).compareTo(String.valueOf(b)); }"
 #: What is done with a collection of a class, with its constructor.
 OPERATIONS: Final = {
     "ArrayList()": LIST + 2 * ITERATOR + LIST_ITERATOR + SUBLIST + SPLITERATOR,
@@ -106,7 +108,8 @@ OPERATIONS: Final = {
     "LinkedHashMap()": MAP,
     "Hashtable()": MAP,
     "TreeMap()": MAP + SORTED,
-    "TreeMap((a, b) -> { log.add(a); return a.toString().compareTo(b.toString()); })": MAP + SORTED,
+    f"TreeMap({ORDER})": MAP + SORTED,
+    f"TreeSet({ORDER})": COLLECTION + 3 * ITERATOR,
 }
 
 Choose = Callable[[int], int]
