@@ -54,7 +54,7 @@ def polynomial(x: float, coefficients: Sequence[float]) -> float:
 
 
 def no_value(value: float) -> float:
-    """Of a function that has no value here: its argument where that is a NaN, or a NaN made anew."""
+    """Of a function without a value here: its argument where that is a NaN, or a new NaN."""
     return value if value != value else MADE_NAN
 
 

@@ -23,8 +23,10 @@ _DECIMAL: Final = re.compile(
     r"[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)"
 )
 #: What tells where the JDK stops to read a number that is none.
-_START: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
-_NO_EXPONENT: Final = re.compile(r"[eE][+-]?")
+_START: Final = re.compile(
+    r"0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)|(?!0[xX])(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
+)
+_EXPONENT: Final = re.compile(r".[+-]?[0-9]")
 #: Of a float's bits: those of infinity, and the one that a NaN lacks which signals.
 _INFINITY: Final = 0x7F800000
 _QUIET: Final = 0x00400000
@@ -54,10 +56,23 @@ def read(text: str | None) -> str:
     if _TWO_POINTS.match(shown):
         raise bad_number("multiple points")
     error = bad_input(text)
-    tail = _START.sub("", shown)
-    if tail != shown:
-        error.add_note("exponent" if _NO_EXPONENT.fullmatch(tail) else "tail")
+    error.add_note(_fault(shown[1:] if shown[0] in "+-" else shown))
     raise error
+
+
+def _fault(shown: str) -> str:
+    """What is wrong in a text that is no number: where the JDK stops to read it."""
+    if shown[:1] in ("I", "N"):
+        return shown[0]
+    start = _START.match(shown)
+    if start is None:
+        return "digits"
+    tail = shown[start.end() :]
+    binary = _is_hex(shown)
+    if binary and tail[:1] not in ("p", "P"):
+        return "binary"
+    lacks = tail[:1] in (("p", "P") if binary else ("e", "E")) and not _EXPONENT.match(tail)
+    return "exponent" if lacks else "tail"
 
 
 def _is_hex(shown: str) -> bool:

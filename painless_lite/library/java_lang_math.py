@@ -197,6 +197,7 @@ _BODIES: Final[dict[tuple[str, int], Callable[..., Any]]] = {
 }
 
 _STRICT: Final[dict[tuple[str, int], Callable[..., Any]]] = {
+    ("copySign", 2): lambda magnitude, sign: _copy_sign(magnitude, 1.0 if sign != sign else sign),
     ("cbrt", 1): fdlibm.cbrt,
     ("cos", 1): fdlibm_angles.cos,
     ("exp", 1): fdlibm.exp,
