@@ -238,7 +238,7 @@ def _bit(change: Callable[[int, int], int]) -> Callable[[BigInteger, int], BigIn
     def body(self: BigInteger, index: int) -> BigInteger:
         if index < 0:
             raise bad_arithmetic("Negative bit address")
-        check_digits(int((index + 1) / _BITS))  # so many Java's has, if there is memory
+        check_bits(index + 1)
         return BigInteger(change(self.value, 1 << index))
 
     return body

@@ -46,7 +46,8 @@ VALUED: Final = (
 #: Classes that have no hash of their own, or have fields that have none.
 PLACED: Final = frozenset(
     "java.lang.Character.Subset java.lang.Character.UnicodeBlock "
-    "java.lang.Character.UnicodeScript java.time.chrono.AbstractChronology "
+    "java.lang.Character.UnicodeScript java.lang.StringBuffer java.lang.StringBuilder "
+    "java.lang.StringIndexOutOfBoundsException java.time.chrono.AbstractChronology "
     "java.time.chrono.Chronology java.time.chrono.IsoChronology "
     "java.time.DateTimeException java.time.format.DateTimeFormatter "
     "java.time.format.DateTimeFormatterBuilder java.time.format.DateTimeParseException "
