@@ -11,7 +11,6 @@ from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_int, to_long
 from painless_lite.runtime import throwables
-from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.values import Array
 
@@ -241,7 +240,6 @@ class UUID(JavaObject):
 
     def compare_to(self, other: UUID) -> int:
         """Compare the two longs, signed."""
-        cast_class(other, UUID.java_class)
         one, two = (self.high, self.low), (require(other).high, other.low)
         return (one > two) - (one < two)
 

@@ -45,10 +45,6 @@ VALUED: Final = (
 ).split()
 #: Classes that have no hash of their own, or have fields that have none.
 PLACED: Final = frozenset(
-    "java.lang.Character.Subset java.lang.Character.UnicodeBlock "
-    "java.lang.Character.UnicodeScript java.lang.StringBuffer java.lang.StringBuilder "
-    "java.lang.StringIndexOutOfBoundsException java.time.chrono.AbstractChronology "
-    "java.time.chrono.Chronology java.time.chrono.IsoChronology "
     "java.time.DateTimeException java.time.format.DateTimeFormatter "
     "java.time.format.DateTimeFormatterBuilder java.time.format.DateTimeParseException "
     "java.time.temporal.TemporalField java.time.temporal.TemporalUnit "
