@@ -958,7 +958,7 @@ class Generator(Builder):
         return self.choose(self.is_type(receiver, "int"), number, whole)
 
     def _called(self, node: ir.Invoke, receiver: python.expr) -> python.expr:
-        self.mark(node.at)
+        self.mark(_step_at(node))
         method = node.method
         arguments = [self.expr(argument) for argument in node.arguments]
         words = nulls.invoked(method, node.receiver, self._shows_params())
@@ -1000,7 +1000,7 @@ class Generator(Builder):
         receiver = self.expr(node.receiver)
 
         def step(one: python.expr) -> python.expr:
-            self.mark(node.at if node.arguments else _silent_end(node.receiver, node.at))
+            self.mark(_step_at(node))
             arguments = [self._box(self.expr(item), item.type) for item in node.arguments]
             kinds = tuple(_static_type(item) for item in node.arguments)
             table = dynamic(node.name, kinds, "def" if node.null_safe else node.type)
@@ -1070,7 +1070,7 @@ class Generator(Builder):
         receiver = self.expr(place.receiver)
 
         def step(one: python.expr) -> python.expr:
-            self.mark(_silent_end(place.receiver, place.at))
+            self.mark(place.at if place.null_safe else _silent_end(place.receiver, place.at))
             made = self._get_field(one, place.name, "def" if place.null_safe else place.type)
             self.mark(place.at)
             return made
@@ -1446,6 +1446,13 @@ def _silent_end(node: ir.Expr, at: int) -> int:
     if isinstance(node, ir.Cast) and _is_silent(node):
         return _silent_end(node.value, node.at)
     return at
+
+
+def _step_at(node: ir.Invoke | ir.InvokeDef) -> int:
+    """Where a call is for the JVM: nothing stands between it and a receiver's silent end."""
+    if node.arguments or node.null_safe:
+        return node.at
+    return _silent_end(node.receiver, node.at)
 
 
 def _is_boxing(node: ir.Expr) -> bool:

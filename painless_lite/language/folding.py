@@ -42,7 +42,7 @@ def unary(node: ir.Unary) -> ir.Expr:
     if node.operator == "!":
         value = not value
     elif node.operator == "-":
-        value = arithmetic.BINARY["-", node.operand](-0.0 if type(value) is float else 0, value)
+        value = arithmetic.negated(value, node.operand)
     elif node.operator == "~":
         value = ~value
     return ir.Const(node.at, node.type, value)

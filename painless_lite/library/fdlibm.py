@@ -13,6 +13,8 @@ import struct
 from collections.abc import Sequence
 from typing import Final
 
+from painless_lite.runtime.arithmetic import MADE_NAN
+
 _LONG: Final = struct.Struct(">q")
 _DOUBLE: Final = struct.Struct(">d")
 _SMALLEST_NORMAL: Final = 2.0**-1022
@@ -49,6 +51,11 @@ def polynomial(x: float, coefficients: Sequence[float]) -> float:
     for each in coefficients[-2::-1]:
         total = each + x * total
     return total
+
+
+def no_value(value: float) -> float:
+    """Of a function without a value here: its argument where that is a NaN, or a new NaN."""
+    return value if value != value else MADE_NAN
 
 
 def cut(value: float) -> float:
@@ -182,7 +189,7 @@ def cosh(x: float) -> float:
     if size <= _HALF_EXP_END:
         root = exp(0.5 * size)
         return (0.5 * root) * root
-    return size if size != size else math.inf
+    return x if x != x else math.inf
 
 
 def tanh(x: float) -> float:
@@ -218,7 +225,7 @@ def log(x: float) -> float:
 def _no_logarithm(x: float) -> float:
     if x == 0:
         return -math.inf
-    return math.inf if x > 0 else math.nan
+    return math.inf if x > 0 else no_value(x)
 
 
 def _log_of_rest(f: float, high: int, times: float) -> float:
@@ -258,7 +265,7 @@ def log10(x: float) -> float:
 def log1p(x: float) -> float:
     """The natural logarithm of x + 1."""
     if not -1 < x < math.inf:
-        return _no_logarithm(x + 1.0)
+        return math.copysign(math.inf, x) if x >= -1 else math.nan
     if abs(x) < 2.0**-29:
         return x if abs(x) < 2.0**-54 else x - x * x * 0.5
     if -0.2928934097290039 < x < 0.4142136573791504:

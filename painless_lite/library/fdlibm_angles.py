@@ -12,7 +12,7 @@ import math
 from functools import cache
 from typing import Final
 
-from painless_lite.library.fdlibm import cut, high_word, polynomial
+from painless_lite.library.fdlibm import cut, high_word, no_value, polynomial
 
 _HALF_PI: Final = 1.5707963267948966
 _HALF_PI_LOW: Final = 6.123233995736766e-17
@@ -77,7 +77,7 @@ _BITS: Final = 1280
 def sin(angle: float) -> float:
     """The sine of an angle in radians."""
     if not math.isfinite(angle):
-        return math.nan
+        return no_value(angle)
     if abs(angle) < 0.7853984832763672:
         return _sine(angle, None)
     quarter, rest, low = _reduced(angle)
@@ -88,7 +88,7 @@ def sin(angle: float) -> float:
 def cos(angle: float) -> float:
     """The cosine of an angle in radians."""
     if not math.isfinite(angle):
-        return math.nan
+        return no_value(angle)
     if abs(angle) < 0.7853984832763672:
         return _cosine(angle, 0.0)
     quarter, rest, low = _reduced(angle)
@@ -99,7 +99,7 @@ def cos(angle: float) -> float:
 def tan(angle: float) -> float:
     """The tangent of an angle in radians."""
     if not math.isfinite(angle):
-        return math.nan
+        return no_value(angle)
     if abs(angle) < 0.7853984832763672:
         return _tangent(angle, 0.0, inverted=False)
     quarter, rest, low = _reduced(angle)
@@ -236,7 +236,7 @@ def asin(value: float) -> float:
     """The angle in radians whose sine is given."""
     size = abs(value)
     if not size <= 1:
-        return math.nan
+        return no_value(value)
     if size == 1:
         return value * _HALF_PI + value * _HALF_PI_LOW
     if size < 0.5:
@@ -258,7 +258,7 @@ def acos(value: float) -> float:
     """The angle in radians whose cosine is given."""
     size = abs(value)
     if not size <= 1:
-        return math.nan
+        return no_value(value)
     if size == 1:
         return 0.0 if value > 0 else math.pi + 2.0 * _HALF_PI_LOW
     if size < 0.5:
@@ -310,7 +310,7 @@ def _arc_tangent(value: float) -> float:
 def atan2(y: float, x: float) -> float:
     """The angle in radians of the point (x, y)."""
     if x != x or y != y:
-        return math.nan
+        return y if y != y else x
     if x == 0 or y == 0 or math.isinf(x) or math.isinf(y):
         return math.atan2(y, x)
     if x == 1:

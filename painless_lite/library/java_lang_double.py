@@ -23,8 +23,17 @@ _DECIMAL: Final = re.compile(
     r"[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)"
 )
 #: What tells where the JDK stops to read a number that is none.
-_START: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
-_NO_EXPONENT: Final = re.compile(r"[eE][+-]?")
+_START: Final = re.compile(
+    r"0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)|(?!0[xX])(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
+)
+_EXPONENT: Final = re.compile(r".[+-]?[0-9]")
+#: Of a float's bits: those of infinity, and the one that a NaN lacks which signals.
+_INFINITY: Final = 0x7F800000
+_QUIET: Final = 0x00400000
+#: The bits of a double that no float has, and those that mark a float's NaN that signals: it is
+#: kept as a quiet one, since processors quieten what they widen; arithmetic drops the mark.
+_LOW: Final = (1 << 29) - 1
+_SIGNALS: Final = 0x155A5AA5
 _TWO_POINTS: Final = re.compile(r"[+-]?[0-9]*\.[0-9]*\.")
 _HEX: Final = re.compile(
     r"[+-]?0[xX](?:[0-9a-fA-F]+\.?|[0-9a-fA-F]*\.[0-9a-fA-F]+)[pP][+-]?[0-9]+[fFdD]?"
@@ -41,14 +50,29 @@ def read(text: str | None) -> str:
     if not shown:
         raise bad_number("empty String")
     if _DECIMAL.fullmatch(shown) or _HEX.fullmatch(shown):
-        return shown if shown.endswith(("NaN", "y")) else shown.rstrip("fFdD") or shown
+        if shown.endswith("N"):
+            return "NaN"  # it has no sign
+        return shown if shown.endswith("y") else shown.rstrip("fFdD") or shown
     if _TWO_POINTS.match(shown):
         raise bad_number("multiple points")
     error = bad_input(text)
-    tail = _START.sub("", shown)
-    if tail != shown:
-        error.add_note("exponent" if _NO_EXPONENT.fullmatch(tail) else "tail")
+    error.add_note(_fault(shown[1:] if shown[0] in "+-" else shown))
     raise error
+
+
+def _fault(shown: str) -> str:
+    """What is wrong in a text that is no number: where the JDK stops to read it."""
+    if shown[:1] in ("I", "N"):
+        return shown[0]
+    start = _START.match(shown)
+    if start is None:
+        return "digits"
+    tail = shown[start.end() :]
+    binary = _is_hex(shown)
+    if binary and tail[:1] not in ("p", "P"):
+        return "binary"
+    lacks = tail[:1] in (("p", "P") if binary else ("e", "E")) and not _EXPONENT.match(tail)
+    return "exponent" if lacks else "tail"
 
 
 def _is_hex(shown: str) -> bool:
@@ -103,14 +127,14 @@ def double_to_hex(value: float) -> str:
 def greater(left: float, right: float) -> float:
     """Math.max: NaN where one is, and 0.0 above -0.0."""
     if left != left or right != right:
-        return math.nan
+        return left if left != left else right
     return left if compare_doubles(left, right) >= 0 else right
 
 
 def smaller(left: float, right: float) -> float:
     """Math.min: NaN where one is, and -0.0 below 0.0."""
     if left != left or right != right:
-        return math.nan
+        return left if left != left else right
     return left if compare_doubles(left, right) <= 0 else right
 
 
@@ -119,11 +143,22 @@ def _bits_to_double(bits: int) -> float:
 
 
 def _bits_to_float(bits: int) -> float:
-    return float(struct.unpack(">f", struct.pack(">i", bits))[0])
+    if bits & _INFINITY != _INFINITY or bits & _QUIET or not bits & _QUIET - 1:
+        return float(struct.unpack(">f", struct.pack(">i", bits))[0])
+    wide = (bits >> 31) << 63 | (bits & 0x7FFFFFFF | _QUIET) << 29 | 0x7 << 60 | _SIGNALS
+    return _bits_to_double(wide)
 
 
-def _raw_bits(kind: str, value: float) -> int:
-    return int.from_bytes(struct.pack(kind, value), "big", signed=True)
+def _raw_double_bits(value: float) -> int:
+    bits = int.from_bytes(struct.pack(">d", value), "big", signed=True)
+    return bits ^ _SIGNALS if value != value and bits & _LOW == _SIGNALS else bits
+
+
+def _raw_float_bits(value: float) -> int:
+    bits = int.from_bytes(struct.pack(">f", value), "big", signed=True)
+    if value != value and int.from_bytes(struct.pack(">d", value), "big") & _LOW == _SIGNALS:
+        return bits ^ _QUIET
+    return bits
 
 
 def _both(java_class: str, box: Callable[[float], Any], show: Callable[[float], str]) -> None:
@@ -147,13 +182,13 @@ def _both(java_class: str, box: Callable[[float], Any], show: Callable[[float], 
 _both(_DOUBLE, float, double_to_string)
 _both(_FLOAT, Float, float_to_string)
 static(_DOUBLE, "doubleToLongBits", 1)(double_bits)
-static(_DOUBLE, "doubleToRawLongBits", 1)(lambda value: _raw_bits(">d", value))
+static(_DOUBLE, "doubleToRawLongBits", 1)(_raw_double_bits)
 static(_DOUBLE, "longBitsToDouble", 1)(_bits_to_double)
 static(_DOUBLE, "hashCode", 1)(double_hash)
 static(_DOUBLE, "sum", 2)(lambda left, right: left + right)
 static(_DOUBLE, "toHexString", 1)(double_to_hex)
 static(_FLOAT, "floatToIntBits", 1)(float_bits)
-static(_FLOAT, "floatToRawIntBits", 1)(lambda value: _raw_bits(">f", value))
+static(_FLOAT, "floatToRawIntBits", 1)(_raw_float_bits)
 static(_FLOAT, "intBitsToFloat", 1)(_bits_to_float)
 static(_FLOAT, "hashCode", 1)(float_bits)
 static(_FLOAT, "sum", 2)(lambda left, right: to_float(left + right))

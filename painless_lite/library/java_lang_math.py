@@ -75,10 +75,12 @@ def _tanh(value: float) -> float:
 
 
 def _power(compute: Callable[[float, float], float], base: float, exponent: float) -> float:
-    if exponent != 0 and (base != base or exponent != exponent):
-        return math.nan
+    if base != base and exponent != 0:
+        return base
     if abs(base) == 1 and math.isinf(exponent):
-        return MADE_NAN
+        return math.nan
+    if exponent != exponent:
+        return math.nan if base == 1 else exponent
     try:
         return compute(base, exponent)
     except (OverflowError, ValueError):
@@ -91,6 +93,12 @@ def _power(compute: Callable[[float, float], float], base: float, exponent: floa
 
 
 def _strict_power(base: float, exponent: float) -> float:
+    if exponent != exponent or (abs(base) == 1 and math.isinf(exponent)):
+        return fdlibm.no_value(exponent)
+    return _power(_power_by_logarithm, base, exponent)
+
+
+def _power_by_logarithm(base: float, exponent: float) -> float:
     if base in (0, 1) or exponent == 0 or math.isinf(base) or math.isinf(exponent):
         return math.pow(base, exponent)
     found = 1.0 if base == -1 else fdlibm.power(abs(base), exponent)
@@ -121,10 +129,12 @@ def round_half_up(value: float) -> int:
 
 
 def _remainder(left: float, right: float) -> float:
+    if left != left or right != right:
+        return right if right != right else left
     try:
         return math.remainder(left, right)
     except ValueError:
-        return math.nan
+        return MADE_NAN
 
 
 def _signum(value: float) -> float:
@@ -183,16 +193,17 @@ _BODIES: Final[dict[tuple[str, int], Callable[..., Any]]] = {
     ("tanh", 1): _tanh,
     ("toDegrees", 1): lambda value: value * (180.0 / math.pi),
     ("toRadians", 1): lambda value: value * (math.pi / 180.0),
-    ("ulp", 1): lambda value: value if value != value else math.ulp(value),
+    ("ulp", 1): lambda value: math.ulp(abs(value)),
 }
 
 _STRICT: Final[dict[tuple[str, int], Callable[..., Any]]] = {
+    ("copySign", 2): lambda magnitude, sign: _copy_sign(magnitude, 1.0 if sign != sign else sign),
     ("cbrt", 1): fdlibm.cbrt,
     ("cos", 1): fdlibm_angles.cos,
     ("exp", 1): fdlibm.exp,
     ("log", 1): fdlibm.log,
     ("log10", 1): fdlibm.log10,
-    ("pow", 2): partial(_power, _strict_power),
+    ("pow", 2): _strict_power,
     ("sin", 1): fdlibm_angles.sin,
     ("tan", 1): fdlibm_angles.tan,
     ("tanh", 1): fdlibm.tanh,

@@ -27,6 +27,9 @@ _BITS: Final = math.log2(10)
 _PYTHON_DIGITS: Final = 4000
 #: The biggest number of bits that Java's BigInteger has.
 _JAVA_BITS: Final = (1 << 31) - 1
+#: The first magnitude that Java's BigDecimal does not keep as a long.
+_LONG: Final = 1 << 63
+_TOO_BIG: Final = "BigInteger would overflow supported range"
 
 
 def bad_arithmetic(message: str) -> throwables.Throwable:
@@ -34,10 +37,16 @@ def bad_arithmetic(message: str) -> throwables.Throwable:
     return throwables.ArithmeticException(message)
 
 
+def noted(error: throwables.Throwable, way: str) -> throwables.Throwable:
+    """The error, with the way in which Java's code comes to its place."""
+    error.add_note(way)
+    return error
+
+
 def check_bits(bits: int) -> None:
     """Refuse a number of too many bits: as Java does, and before that as our limit does."""
     if bits > _JAVA_BITS:
-        raise bad_arithmetic("BigInteger would overflow supported range")
+        raise bad_arithmetic(_TOO_BIG)
     check_digits(int(bits / _BITS))
 
 
@@ -99,12 +108,15 @@ def of_text_to_radix(text: str | None, radix: int) -> BigInteger:
         raise no_method("String.length()", "val")
     if not 2 <= radix <= 36:
         raise bad_number("Radix out of range")
-    sign = text[0] if text[:1] in ("-", "+") else ""
+    if not text:
+        raise bad_number("Zero length BigInteger")
+    sign = text[0] if text[0] in "-+" else ""
     digits = text[len(sign) :]
     if "-" in digits or "+" in digits:
-        raise bad_number("Illegal embedded sign character")
+        way = "minus" if "-" in text else "plus"
+        raise noted(bad_number("Illegal embedded sign character"), way)
     if not digits:
-        raise bad_number("Zero length BigInteger")
+        raise noted(bad_number("Zero length BigInteger"), "sign")
     if not (radix == 10 and digits.isascii() and digits.isdigit()):
         digits = _checked(digits, radix)
     check_bits(int(len(digits) * math.log2(radix)))
@@ -118,11 +130,16 @@ def _checked(digits: str, radix: int) -> str:
     if min(shown) >= 0:
         return "".join("0123456789abcdefghijklmnopqrstuvwxyz"[digit] for digit in shown)
     zeros = next(index for index, digit in enumerate(shown) if digit != 0)
-    rest, size = digits[zeros:], int(31 / math.log2(radix) + 1e-9)
+    rest, size = digits[zeros:], int(31 / math.log2(radix) - 1e-9)
     first = len(rest) % size or size
     groups = [rest[:first], *(rest[at : at + size] for at in range(first, len(rest), size))]
     bad = next(group for group in groups if any(digit_of(unit, radix) < 0 for unit in group))
-    parse(bad, radix)
+    try:
+        parse(bad, radix)
+    except throwables.NumberFormatException as error:
+        if bad is not groups[0]:
+            error.add_note("later digits")
+        raise
     raise bad_number("Illegal digit")
 
 
@@ -171,8 +188,17 @@ def _power(self: BigInteger, exponent: int) -> BigInteger:
     if exponent < 0:
         raise bad_arithmetic("Negative exponent")
     if abs(self.value) > 1:
-        check_bits((self.value.bit_length() - 1) * exponent)
+        check_power(self.value, exponent)
     return BigInteger(self.value**exponent)
+
+
+def check_power(base: int, exponent: int) -> None:
+    """Refuse a power that is too big; Java shifts a base's factors of two apart."""
+    bits = (base.bit_length() - 1) * exponent
+    twos = (base & -base).bit_length() - 1
+    if twos * exponent > _JAVA_BITS:
+        raise noted(bad_arithmetic(_TOO_BIG), "shift")
+    check_bits(bits)
 
 
 def _modulus(modulus: BigInteger | None) -> int:
@@ -196,7 +222,8 @@ def _mod_power(
     try:
         return BigInteger(pow(self.value, power, base))
     except ValueError:
-        raise bad_arithmetic("BigInteger not invertible.") from None
+        way = "odd" if base & 1 else "even" if self.value & 1 else "both even"
+        raise noted(bad_arithmetic("BigInteger not invertible."), way) from None
 
 
 def _shift(self: BigInteger, distance: int) -> BigInteger:
@@ -217,13 +244,10 @@ def _bit(change: Callable[[int, int], int]) -> Callable[[BigInteger, int], BigIn
     return body
 
 
-_clear: Final = _bit(lambda value, bit: value & ~bit)
-
-
-def _clear_bit(self: BigInteger, index: int) -> BigInteger:
-    if index > self.value.bit_length() and self.value >= 0:
-        return self
-    return _clear(self, index)
+def _set(*, bit: bool) -> Callable[[BigInteger, int], BigInteger]:
+    """To set or to clear a bit that may be so already."""
+    change = _bit(lambda value, mask: value | mask if bit else value & ~mask)
+    return lambda self, index: self if _test_bit(self, index) is bit else change(self, index)
 
 
 def _test_bit(self: BigInteger, index: int) -> bool:
@@ -275,7 +299,7 @@ _METHODS: Final[dict[tuple[str, int], Callable[..., Any]]] = {
     ("bitLength", 0): lambda self: _bit_length(self.value),
     ("byteValue", 0): lambda self: to_byte(self.value),
     ("byteValueExact", 0): _exact("byte", to_byte),
-    ("clearBit", 1): _clear_bit,
+    ("clearBit", 1): _set(bit=False),
     ("compareTo", 1): BigInteger.compare_to,
     ("divide", 1): lambda self, other: BigInteger(
         divide_towards_zero(self.value, _divisor(other))[0]
@@ -304,7 +328,7 @@ _METHODS: Final[dict[tuple[str, int], Callable[..., Any]]] = {
     ("remainder", 1): lambda self, other: BigInteger(
         divide_towards_zero(self.value, _divisor(other))[1]
     ),
-    ("setBit", 1): _bit(lambda value, bit: value | bit),
+    ("setBit", 1): _set(bit=True),
     ("shiftLeft", 1): _shift,
     ("shiftRight", 1): lambda self, distance: _shift(self, -distance),
     ("shortValue", 0): lambda self: to_short(self.value),
@@ -348,7 +372,8 @@ def rounded(quotient: int, rest: int, divisor: int, negative: bool, mode: str) -
     if rest == 0:
         return quotient
     if mode == "UNNECESSARY":
-        raise bad_arithmetic("Rounding necessary")
+        way = "big" if divisor >= _LONG else "mixed" if quotient * divisor + rest >= _LONG else ""
+        raise noted(bad_arithmetic("Rounding necessary"), way or "long")
     if mode.startswith("HALF"):
         half = (2 * rest > divisor) - (2 * rest < divisor)
         up = half > 0 or (half == 0 and (mode == "HALF_UP" or _to_even(mode, quotient)))

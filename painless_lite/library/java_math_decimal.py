@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from painless_lite.library.char_sequence import no_field, no_method
 from painless_lite.library.frames import named
@@ -17,11 +17,13 @@ from painless_lite.library.java_math import (
     MathContext,
     bad_arithmetic,
     divide_towards_zero,
+    noted,
     read_digits,
     rounded,
 )
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.registry import constructor, field, method, static
+from painless_lite.runtime import throwables
 from painless_lite.runtime.arithmetic import to_byte, to_int, to_long, to_short
 from painless_lite.runtime.classes import cannot_cast
 from painless_lite.runtime.limits import check_digits
@@ -34,11 +36,16 @@ _MIN: Final = -(1 << 31)
 #: The longest text that Java reads in its quick way, which has other error messages.
 _SHORT: Final = 18
 _EXPONENT_DIGITS: Final = 10
+#: The most digits of a long.
+_LONG_DIGITS: Final = 19
+_UNLIMITED: Final = MathContext(0)
 #: The first exponent for which BigInteger.TEN.pow gives up.
-_TOO_BIG: Final = 715_827_894
+_TOO_BIG: Final = 715_827_883
 _MAX_POWER: Final = 999_999_999
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,9}))?")
 _LOG: Final = math.log10(2)
+
+T = TypeVar("T")
 
 
 def check_power(exponent: int) -> None:
@@ -62,6 +69,40 @@ def count_digits(value: int) -> int:
         return len(str(value))
     least = int((value.bit_length() - 1) * _LOG) + 1
     return least + int(value >= 10**least)
+
+
+def _size(unscaled: int) -> str:
+    """How Java keeps an unscaled value."""
+    return "long" if abs(unscaled) < 1 << 63 else "big"
+
+
+def _sized(body: Callable[..., T]) -> Callable[..., T]:
+    """A calculation whose errors tell how Java keeps its numbers: the place depends on that."""
+
+    def calculate(self: BigDecimal, other: BigDecimal | None, *context: Any) -> T:
+        try:
+            return body(self, other, *context)
+        except throwables.RuntimeException as error:
+            error.add_note(_size(self.unscaled))
+            if other is not None:
+                error.add_note(_size(other.unscaled))
+            raise
+
+    return calculate
+
+
+def _in_context(body: Callable[..., T]) -> Callable[..., T]:
+    """A calculation whose errors tell that its context has no limit, where Java has another way."""
+
+    def calculate(self: BigDecimal, other: BigDecimal | None, context: MathContext | None) -> T:
+        try:
+            return body(self, other, context)
+        except throwables.RuntimeException as error:
+            if context is not None and context.precision == 0:
+                error.add_note("no limit")
+            raise
+
+    return calculate
 
 
 class BigDecimal(JavaObject):
@@ -154,7 +195,8 @@ def make(unscaled: int, scale: int) -> BigDecimal:
 def make_rounded(unscaled: int, scale: int) -> BigDecimal:
     """A quotient or rounded number; the JDK tells its fault by the scale's low 32 bits."""
     if not _MIN <= scale <= _MAX:
-        raise bad_arithmetic("Underflow" if to_int(scale) > 0 else "Overflow")
+        error = bad_arithmetic("Underflow" if to_int(scale) > 0 else "Overflow")
+        raise noted(error, _size(unscaled))
     return BigDecimal(unscaled, scale)
 
 
@@ -169,8 +211,11 @@ def zero(scale: int) -> BigDecimal:
 @constructor(_DECIMAL, 1)
 def of_text(text: str | None) -> BigDecimal:
     """The number in a text."""
-    if text is None:
-        raise no_method("String.toCharArray()", "val")
+    return of_text_rounded(text, _UNLIMITED)
+
+
+def _read(text: str) -> BigDecimal:
+    """The number in a text, whose scale may not be an int yet."""
     found = _NUMBER.fullmatch(text)
     if found is None:
         return _read_slowly(text)
@@ -204,7 +249,18 @@ int_value_of_text = named(int_value_of_text, _DECIMAL, "<init>/1", on="class")
 @constructor(_DECIMAL, 2)
 def of_text_rounded(text: str | None, context: MathContext | None) -> BigDecimal:
     """The number in a text, rounded."""
-    return plus(of_text(text), context)
+    if text is None:
+        raise no_method("String.toCharArray()", "val")
+    try:
+        number = _read(text)
+        number = shorten(number, _context(context))
+        if not _MIN <= number.scale <= _MAX:
+            raise bad_number("Exponent overflow.")
+    except throwables.RuntimeException as error:
+        if len(text) - (text[:1] in ("-", "+")) > _SHORT:
+            error.add_note("long text")
+        raise
+    return number
 
 
 def _read_slowly(text: str) -> BigDecimal:
@@ -231,8 +287,6 @@ def _read_slowly(text: str) -> BigDecimal:
     if not value:
         raise bad_number("No digits found.")
     scale = (fraction or 0) - exponent
-    if not _MIN <= scale <= _MAX:
-        raise bad_number("Exponent overflow.")
     number = read_digits("".join(value))
     return BigDecimal(-number if sign == "-" else number, scale)
 
@@ -315,32 +369,47 @@ def _context(context: MathContext | None) -> MathContext:
 
 def rescale(number: BigDecimal, scale: int, mode: str = "UNNECESSARY") -> BigDecimal:
     """The number with another scale; ArithmeticException where that needs rounding."""
-    make(number.unscaled, abs(scale - number.scale))
-    if scale >= number.scale:
-        raised = make(number.unscaled, scale)
-        if raised.unscaled:
-            check_power(scale - number.scale)
-            check_digits(number.precision + scale - number.scale)
-            raised.unscaled *= power_of_ten(scale - number.scale)
-        return raised
-    drop = number.scale - scale
+    if not number.unscaled:
+        return BigDecimal(0, scale)
+    more = scale - number.scale
+    try:
+        make(number.unscaled, abs(more))
+        if more < 0:
+            return BigDecimal(_without(number, -more, mode), scale)
+        make(number.unscaled, scale)
+        check_power(more)
+        check_digits(number.precision + more)
+        return BigDecimal(number.unscaled * power_of_ten(more), scale)
+    except throwables.ArithmeticException as error:
+        error.add_note(f"{_size(number.unscaled)} {'up' if more > 0 else 'down'}")
+        raise
+
+
+def _without(number: BigDecimal, drop: int, mode: str) -> int:
+    """The unscaled value without its last digits, rounded."""
     check_power(drop)
-    if drop > number.precision + 1:  # nothing but the sign and that there is a rest counts
-        magnitude, rest, divisor = 0, number.unscaled and 1, 3
-    else:
-        divisor = power_of_ten(drop)
-        magnitude, rest = divmod(abs(number.unscaled), divisor)
+    enough = max(number.precision + 1, _LONG_DIGITS)  # more digits leave the same rest
+    divisor = power_of_ten(min(drop, enough))
+    magnitude, rest = divmod(abs(number.unscaled), divisor)
     shown = rounded(magnitude, rest, divisor, number.unscaled < 0, mode)
-    return BigDecimal(-shown if number.unscaled < 0 else shown, scale)
+    return -shown if number.unscaled < 0 else shown
 
 
 def round_to(number: BigDecimal, context: MathContext) -> BigDecimal:
     """The number with at most as many digits as the context has (BigDecimal.doRound)."""
+    if context.precision and number.precision > context.precision:
+        make_rounded(number.unscaled, number.scale - number.precision + context.precision)
+        number = shorten(number, context)
+        make_rounded(number.unscaled, number.scale)
+    return number
+
+
+def shorten(number: BigDecimal, context: MathContext) -> BigDecimal:
+    """As round_to, whatever scale that needs."""
     precision = context.precision
     while precision and number.precision > precision:
-        scale = number.scale - (number.precision - precision)
-        make_rounded(number.unscaled, scale)
-        number = rescale(number, scale, context.mode.name)
+        drop = number.precision - precision
+        number = BigDecimal(_without(number, drop, context.mode.name), number.scale - drop)
     return number
 
 
@@ -388,7 +457,11 @@ def set_scale_rounded(self: BigDecimal, scale: int, mode: Any) -> BigDecimal:
 
 def _move_point(self: BigDecimal, places: int) -> BigDecimal:
     """The number with its point moved to the left; it ends without an exponent."""
-    moved = make(self.unscaled, self.scale + places)
+    try:
+        moved = make(self.unscaled, self.scale + places)
+    except throwables.ArithmeticException as error:
+        error.add_note("moved")
+        raise
     return rescale(moved, 0) if moved.scale < 0 else moved
 
 
@@ -397,11 +470,18 @@ def _move_point(self: BigDecimal, places: int) -> BigDecimal:
 
 def _add(left: BigDecimal, right: BigDecimal) -> BigDecimal:
     scale = max(left.scale, right.scale)
-    if left.scale != right.scale:
-        left, right = rescale(left, scale), rescale(right, scale)
+    if left.scale < scale:
+        left = rescale(left, scale)
+    elif right.scale < scale:
+        try:
+            right = rescale(right, scale)
+        except throwables.ArithmeticException as error:
+            error.add_note("right")
+            raise
     return BigDecimal(left.unscaled + right.unscaled, scale)
 
 
+@_sized
 def add(self: BigDecimal, other: BigDecimal | None) -> BigDecimal:
     """The sum."""
     if other is None:
@@ -409,6 +489,7 @@ def add(self: BigDecimal, other: BigDecimal | None) -> BigDecimal:
     return _add(self, other)
 
 
+@_sized
 def subtract(self: BigDecimal, other: BigDecimal | None) -> BigDecimal:
     """The difference."""
     if other is None:
@@ -417,6 +498,7 @@ def subtract(self: BigDecimal, other: BigDecimal | None) -> BigDecimal:
 
 
 @method(_DECIMAL, "add", 2)
+@_in_context
 def add_rounded(
     self: BigDecimal, other: BigDecimal | None, context: MathContext | None
 ) -> BigDecimal:
@@ -436,11 +518,19 @@ def _add_zero(left: BigDecimal, right: BigDecimal, context: MathContext) -> BigD
     scale = max(left.scale, right.scale)
     if left.unscaled == right.unscaled == 0:
         return zero(scale)
-    result = round_to(right if left.unscaled == 0 else left, context)
-    if result.scale > scale:
-        return strip_zeros(result, scale)
-    room = context.precision - result.precision
-    return rescale(result, min(scale, result.scale + room))
+    enough = True
+    try:
+        result = round_to(right if left.unscaled == 0 else left, context)
+        if result.scale > scale:
+            return strip_zeros(result, scale)
+        room = context.precision - result.precision
+        enough = room >= to_int(scale - result.scale)
+        return rescale(result, scale if enough else result.scale + room)
+    except throwables.ArithmeticException as error:
+        error.add_note("zero")
+        if not enough:
+            error.add_note("short")
+        raise
 
 
 def _aligned(left: BigDecimal, right: BigDecimal, precision: int) -> tuple[BigDecimal, BigDecimal]:
@@ -454,6 +544,7 @@ def _aligned(left: BigDecimal, right: BigDecimal, precision: int) -> tuple[BigDe
 
 
 @method(_DECIMAL, "subtract", 2)
+@_in_context
 def subtract_rounded(
     self: BigDecimal, other: BigDecimal | None, context: MathContext | None
 ) -> BigDecimal:
@@ -465,21 +556,25 @@ def subtract_rounded(
     return add_rounded(self, BigDecimal(-other.unscaled, other.scale), context)
 
 
+@_sized
 def multiply(self: BigDecimal, other: BigDecimal | None) -> BigDecimal:
     """The product."""
     if other is None:
         raise no_field("scale", "multiplicand")
+    scale = make(self.unscaled, self.scale + other.scale).scale
     check_digits(self.precision + other.precision)
-    return make(self.unscaled * other.unscaled, self.scale + other.scale)
+    return BigDecimal(self.unscaled * other.unscaled, scale)
 
 
 @method(_DECIMAL, "multiply", 2)
+@_in_context
+@_sized
 def multiply_rounded(
     self: BigDecimal, other: BigDecimal | None, context: MathContext | None
 ) -> BigDecimal:
     """The product, rounded."""
-    product = multiply(self, other)
-    return round_to(product, _context(context))
+    context = _context(context)
+    return round_to(multiply(self, other), context)
 
 
 def _by_zero(dividend: BigDecimal) -> Exception:
@@ -502,11 +597,14 @@ def divide(self: BigDecimal, divisor: BigDecimal | None) -> BigDecimal:
     twos = (bottom & -bottom).bit_length() - 1
     fives = _count_fives(abs(bottom) >> twos)
     precision = self.precision + math.ceil(10 * divisor.precision / 3)
-    scale = self.scale - divisor.scale + _more_digits(self, divisor, precision)
-    if fives < 0 or not _MIN <= scale <= _MAX:
+    try:
+        _check_quotient(self, divisor, precision, _more_digits(self, divisor, precision))
+    except throwables.ArithmeticException:
+        fives = -1
+    if fives < 0:
         raise bad_arithmetic(
             "Non-terminating decimal expansion; no exact representable decimal result."
-        )
+        ) from None
     more = max(twos, fives)
     check_digits(count_digits(top) + more)
     exact = make(top * 10**more // bottom, self.scale - divisor.scale + more)
@@ -524,6 +622,7 @@ def _count_fives(value: int) -> int:
 
 
 @method(_DECIMAL, "divide", 2)
+@_in_context
 def divide_rounded(
     self: BigDecimal, divisor: BigDecimal | None, context: MathContext | None
 ) -> BigDecimal:
@@ -539,24 +638,59 @@ def divide_rounded(
     if self.unscaled == 0:
         return zero(preferred)
     more = _more_digits(self, divisor, precision)
-    make_rounded(1, preferred + more)
+    _check_quotient(self, divisor, precision, more)
     check_digits(max(abs(more), precision))
     top = abs(self.unscaled) * 10 ** max(more, 0)
     bottom = abs(divisor.unscaled) * 10 ** max(-more, 0)
     quotient, rest = divmod(top, bottom)
     negative = (self.unscaled < 0) != (divisor.unscaled < 0)
-    shown = rounded(quotient, rest, bottom, negative, context.mode.name)
+    try:
+        shown = rounded(quotient, rest, bottom, negative, context.mode.name)
+    except throwables.ArithmeticException as error:
+        error.add_note(_way(self, divisor, precision, more))
+        raise
     result = BigDecimal(-shown if negative else shown, preferred + more)
     result = round_to(result, context)
     return result if rest else strip_zeros(result, preferred)
 
 
 def _more_digits(dividend: BigDecimal, divisor: BigDecimal, precision: int) -> int:
-    """The power of ten to divide by, so that the quotient has `precision` digits."""
+    """The power of ten to multiply by, so that the quotient has `precision` digits, or one more."""
     more = precision + divisor.precision - dividend.precision
-    one = BigDecimal(dividend.unscaled, dividend.precision)
-    two = BigDecimal(divisor.unscaled, divisor.precision)
-    return more - (compare_magnitudes(one, two) >= 0)
+    return more - _is_greater(dividend, divisor)
+
+
+def _is_greater(left: BigDecimal, right: BigDecimal) -> bool:
+    """Whether the digits of a number, read as a fraction, are more than another one's."""
+    one = BigDecimal(left.unscaled, left.precision)
+    return compare_magnitudes(one, BigDecimal(right.unscaled, right.precision)) > 0
+
+
+def _check_quotient(dividend: BigDecimal, divisor: BigDecimal, precision: int, more: int) -> None:
+    """Refuse a quotient as Java does: for its scale, the power of ten, the scale wanted."""
+    preferred = dividend.scale - divisor.scale
+    way = "scale"
+    try:
+        make_rounded(1, preferred + more)
+        way = "digits"
+        make_rounded(1, more)
+        check_power(abs(more))
+        way = "preferred"
+        make_rounded(1, preferred)
+    except throwables.ArithmeticException as error:
+        error.add_note(f"{way} {_way(dividend, divisor, precision, more)}")
+        raise
+
+
+def _way(dividend: BigDecimal, divisor: BigDecimal, precision: int, more: int) -> str:
+    """How Java divides: by its numbers' sizes, quickly if they are few digits, scaling one."""
+    sizes = f"{_size(dividend.unscaled)} {_size(divisor.unscaled)}"
+    digits = divisor.precision
+    if sizes == "long long" and precision < _SHORT and dividend.precision <= digits < _SHORT:
+        sizes = "quick greater" if _is_greater(dividend, divisor) else "quick"
+    scaled = dividend.unscaled if more > 0 else divisor.unscaled
+    factor = 10 ** min(abs(more), _LONG_DIGITS)
+    return f"{sizes} {(more > 0) - (more < 0)} {_size(scaled * factor)}"
 
 
 @method(_DECIMAL, "divideToIntegralValue", 1)
@@ -571,6 +705,9 @@ def divide_to_integral(self: BigDecimal, divisor: BigDecimal | None) -> BigDecim
         raise _by_zero(self)
     if self.unscaled == 0:
         return rescale(self, preferred)
+    digits = self.precision + math.ceil(10 * divisor.precision / 3) + abs(preferred) + 2
+    digits = min(digits, _MAX)
+    _check_quotient(self, divisor, digits, _more_digits(self, divisor, digits))
     size = self.precision - self.scale - (divisor.precision - divisor.scale) + 1
     check_digits(max(size, abs(preferred)))
     scale = max(self.scale, divisor.scale)
@@ -580,6 +717,7 @@ def divide_to_integral(self: BigDecimal, divisor: BigDecimal | None) -> BigDecim
 
 
 @method(_DECIMAL, "divideToIntegralValue", 2)
+@_in_context
 def divide_to_integral_rounded(
     self: BigDecimal, divisor: BigDecimal | None, context: MathContext | None
 ) -> BigDecimal:
@@ -608,6 +746,7 @@ def _parts(self: BigDecimal, divisor: BigDecimal | None) -> tuple[BigDecimal, Bi
     return whole, subtract(self, multiply(whole, divisor))
 
 
+@_in_context
 def _parts_rounded(
     self: BigDecimal, divisor: BigDecimal | None, context: MathContext | None
 ) -> tuple[BigDecimal, BigDecimal]:
@@ -635,21 +774,29 @@ def power_rounded(self: BigDecimal, exponent: int, context: MathContext | None) 
     if precision == 0 or context is None:
         return power(self, exponent)
     if abs(exponent) > _MAX_POWER:
-        raise bad_arithmetic("Invalid operation")
+        raise noted(bad_arithmetic("Invalid operation"), "power")
     if exponent == 0:
         return BigDecimal(1)
     length = count_digits(exponent)
     if length > precision:
-        raise bad_arithmetic("Invalid operation")
-    working = MathContext(precision + length + 1, context.mode)
-    result = BigDecimal(1)
-    for bit in bin(abs(exponent))[2:]:
-        result = multiply_rounded(result, result, working)
-        if bit == "1":
-            result = multiply_rounded(result, self, working)
-    if exponent < 0:
-        result = divide_rounded(BigDecimal(1), result, working)
-    return round_to(result, context)
+        raise noted(bad_arithmetic("Invalid operation"), "digits")
+    working = MathContext(to_int(precision + length + 1), context.mode)
+    result, step = BigDecimal(1), ""
+    try:
+        for bit in bin(abs(exponent))[2:]:
+            step = "square"
+            result = multiply_rounded(result, result, working)
+            step = "multiply"
+            if bit == "1":
+                result = multiply_rounded(result, self, working)
+        step = "divide"
+        if exponent < 0:
+            result = divide_rounded(BigDecimal(1), result, working)
+        step = "round"
+        return round_to(result, context)
+    except throwables.ArithmeticException as error:
+        error.add_note(step)
+        raise
 
 
 def _negated(self: BigDecimal) -> BigDecimal:
@@ -658,6 +805,15 @@ def _negated(self: BigDecimal) -> BigDecimal:
 
 def _absolute(self: BigDecimal) -> BigDecimal:
     return BigDecimal(abs(self.unscaled), self.scale)
+
+
+def _absolute_rounded(self: BigDecimal, context: MathContext | None) -> BigDecimal:
+    try:
+        return plus(_absolute(self), context)
+    except throwables.RuntimeException as error:
+        if self.sign < 0:
+            error.add_note("negative")
+        raise
 
 
 # other numbers
@@ -684,9 +840,9 @@ def long_value_exact(self: BigDecimal) -> int:
         return 0
     whole = self.precision - self.scale
     if whole > 19:
-        raise bad_arithmetic("Overflow")
+        raise noted(bad_arithmetic("Overflow"), "digits")
     if whole <= 0:
-        raise bad_arithmetic("Rounding necessary")
+        raise noted(bad_arithmetic("Rounding necessary"), "fraction")
     value = rescale(self, 0).unscaled
     if to_long(value) != value:
         raise bad_arithmetic("Overflow")
@@ -697,7 +853,7 @@ def _exact(cut: Callable[[int], int]) -> Callable[[BigDecimal], int]:
     def body(self: BigDecimal) -> int:
         value = long_value_exact(self)
         if cut(value) != value:
-            raise bad_arithmetic("Overflow")
+            raise noted(bad_arithmetic("Overflow"), "range")
         return value
 
     return body
@@ -709,7 +865,7 @@ def _text_of(self: BigDecimal) -> str:
 
 _METHODS: Final[dict[tuple[str, int], Callable[..., Any]]] = {
     ("abs", 0): _absolute,
-    ("abs", 1): lambda self, context: plus(_absolute(self), context),
+    ("abs", 1): _absolute_rounded,
     ("add", 1): add,
     ("byteValue", 0): lambda self: to_byte(_low_bits(self, 8)),
     ("byteValueExact", 0): _exact(to_byte),

@@ -80,7 +80,11 @@ def _parts(pattern: str | None, arguments: Any, locale: Any) -> Iterator[str]:
             else:
                 chosen = ordinary = ordinary + 1
             if chosen < 0 or (arguments is not None and chosen >= len(arguments)):
-                raise errors.missing_argument(str(part))
+                error = errors.missing_argument(str(part))
+                error.add_note(
+                    "last" if part.has("<") else "numbered" if part.argument else "ordinary"
+                )
+                raise error
             last = chosen
             text = _show(part, None if arguments is None else arguments[chosen], locale)
         size += len(text)
@@ -143,7 +147,9 @@ def _parse(pattern: str) -> list[str | Specifier]:
             continue
         found = _SPECIFIER.match(pattern, place)
         if found is None:
-            raise errors.unknown_conversion(pattern[place + 1 : place + 2] or "%")
+            error = errors.unknown_conversion(pattern[place + 1 : place + 2] or "%")
+            error.add_note("end" if place + 1 == len(pattern) else "no specifier")
+            raise error
         parts.append(_specifier(*found.groups()))
         place = found.end()
     return parts

@@ -148,9 +148,9 @@ def double_div(left: float, right: float) -> float:
 
 
 def double_rem(left: float, right: float) -> float:
-    """Java's remainder of floats: the sign of the dividend."""
+    """Java's remainder of floats: the sign of the dividend; a NaN there loses its own."""
     if left != left or right != right:
-        return left + right
+        return abs(left) if left != left else right
     if right == 0 or left in (math.inf, -math.inf):
         return MADE_NAN
     return math.fmod(left, right)
@@ -179,6 +179,11 @@ def long_shift_unsigned(left: int, right: int) -> int:
 def float_div(left: float, right: float) -> float:
     """IEEE division of 32-bit floats."""
     return to_float(double_div(left, right))
+
+
+def negated(value: Any, kind: str) -> Any:
+    """`-value`; of a NaN, too, it is the sign bit that changes."""
+    return -value if kind in ("float", "double") else BINARY["-", kind](0, value)
 
 
 #: Every typed operation by operator and operands' type.

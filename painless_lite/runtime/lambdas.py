@@ -91,11 +91,19 @@ def _erased(kind: str) -> str:
 def _converting(
     body: Call, converters: tuple[Call | None, ...], result: Call | None, captured: Any, *given: Any
 ) -> Any:
-    arguments = [
-        value if to is None else to(value) for to, value in zip(converters, given, strict=True)
-    ]
-    value = body(*captured, *arguments)
-    return value if result is None else result(value)
+    side = "argument"  # both sides' casts have one message, but not one place
+    try:
+        arguments = [
+            value if to is None else to(value) for to, value in zip(converters, given, strict=True)
+        ]
+        side = ""
+        value = body(*captured, *arguments)
+        side = "result"
+        return value if result is None else result(value)
+    except throwables.ClassCastException as error:
+        if side:
+            error.add_note(side)
+        raise
 
 
 def _receiver_class(receiver: Any, interface: str, method: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from painless_lite.runtime import limits, throwables
-from painless_lite.runtime.arithmetic import BINARY, to_int
+from painless_lite.runtime.arithmetic import BINARY, negated, to_int
 from painless_lite.runtime.casts import (
     KIND,
     UNLINKED,
@@ -234,7 +234,7 @@ OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
 def negative(value: Any) -> Any:
     """`-value`."""
     kind = _unary_kind("-", value)
-    made = BINARY["-", kind](-0.0 if kind in ("float", "double") else 0, _number(value, kind))
+    made = negated(_number(value, kind), kind)
     wrap = BOXES.get(kind)
     return made if wrap is None else wrap(made)
 

@@ -57,6 +57,11 @@ def engine_broke(wanted: Outcome) -> bool:
     )
 
 
+def gave_up(wanted: Outcome) -> bool:
+    """Whether the engine's time or heap was not enough, which is no matter of the script alone."""
+    return wanted.get("phase") == "timeout" or wanted.get("message") == "Java heap space"
+
+
 def refused(got: Outcome) -> bool:
     """Whether painless-lite says that it does not have what the script uses."""
     return got.get("exception") == REFUSED
@@ -89,7 +94,7 @@ def _asked(scripts: Sequence[str], engine: Engine, compile_only: bool) -> list[O
 
 
 def _compared(script: str, wanted: Outcome, compile_only: bool) -> Difference | None:
-    if engine_broke(wanted):
+    if engine_broke(wanted) or gave_up(wanted):
         return None
     got = ours(script, compile_only=compile_only)
     part = difference(wanted, got)
