@@ -141,7 +141,7 @@ class JavaCollection(JavaObject):
 
         def check() -> None:
             if self.version() != expected:
-                raise modified()
+                raise _modified_midway()
 
         return check
 
@@ -150,13 +150,19 @@ class JavaCollection(JavaObject):
         return spliterator_of(self, self.java_class, self.traits)
 
 
+def _modified_midway() -> throwables.Throwable:
+    error = modified()
+    error.add_note("each")
+    return error
+
+
 def watched(values: Iterator[Any], owner: Any, each: bool) -> Iterator[Any]:
     """Elements as a spliterator gives them: it finds a change after all of them, or after each."""
     expected = owner.version()
     for value in values:
         yield value
         if each and owner.version() != expected:
-            break
+            raise _modified_midway()
     if owner.version() != expected:
         raise modified()
 
