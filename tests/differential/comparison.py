@@ -20,6 +20,7 @@ BROKEN: Final = {
     "java.lang.NegativeArraySizeException",
 }
 REFUSED: Final = "painless_lite.NotBuilt"
+LIMIT: Final = "painless-lite limit: "
 
 
 class Difference(NamedTuple):
@@ -58,8 +59,8 @@ def engine_broke(wanted: Outcome) -> bool:
 
 
 def refused(got: Outcome) -> bool:
-    """Whether painless-lite says that it does not have what the script uses."""
-    return got.get("exception") == REFUSED
+    """Whether painless-lite says that it does not have what the script uses, or that it is big."""
+    return got.get("exception") == REFUSED or LIMIT in str(got.get("message"))
 
 
 def differences(
