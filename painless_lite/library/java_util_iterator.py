@@ -10,6 +10,7 @@ from painless_lite.library.java_object import JavaObject, expose, require, varia
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.iteration import iterate, modified
+from painless_lite.runtime.values import class_name
 
 MAX_LONG: Final = (1 << 63) - 1
 
@@ -262,7 +263,11 @@ class LockedIterator(JavaIterator):
         return bool(self.inner.has_next())
 
     def next(self) -> Any:
-        return self.inner.next()
+        try:
+            return self.inner.next()
+        except throwables.Throwable as error:
+            error.add_note(class_name(self.inner))  # its frames come first
+            raise
 
     def remove(self) -> None:
         raise throwables.UnsupportedOperationException()
@@ -331,7 +336,7 @@ class Spliterator(JavaObject):
     """java.util.Spliterator over items: halves like an array's, or not at all."""
 
     __slots__ = ("characteristics_", "data", "end", "guess", "index", "order")
-    java_class: ClassVar[str] = "java.util.Spliterators$ArraySpliterator"
+    java_class: ClassVar[str] = "java.util.Spliterator"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.Spliterator",)
     ORDERED, DISTINCT, SORTED, SIZED = 0x10, 0x1, 0x4, 0x40
     NONNULL, IMMUTABLE, CONCURRENT, SUBSIZED = 0x100, 0x400, 0x1000, 0x4000
@@ -443,6 +448,13 @@ def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
     return SpliteratorIterator(require(source))
 
 
+class ArraySpliterator(Spliterator):
+    """The spliterator over an array."""
+
+    __slots__ = ()
+    java_class = "java.util.Spliterators$ArraySpliterator"
+
+
 class EstimatingSpliterator(Spliterator):
     """A spliterator that goes by a tree or by hashes: it knows no better size than the first."""
 
@@ -479,7 +491,7 @@ class BatchSpliterator(Spliterator):
         """All that is left up to a batch of 1024 goes to the new one."""
         if self.index >= self.end or self.estimate_size() <= 1:
             return None
-        first = Spliterator(self.data, self.characteristics_)
+        first = ArraySpliterator(self.data, self.characteristics_)
         first.index, first.end = self.index, min(self.index + 1024, self.end)
         if self.guess == MAX_LONG:
             first.guess = MAX_LONG // 2
