@@ -87,7 +87,7 @@ def rows() -> dict[Key, Fact]:
     own: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
     shared: defaultdict[Key, Counter[Fact]] = defaultdict(Counter)
     for (call, exact, kind), fact in seen.items():
-        for name, error in product(call.names(), {exact, kind}):
+        for name, error in product(call.names(kind), {exact, kind}):
             own[call.owner, name, error][fact] += 1
             for declaring in {_declaring(fact)}.intersection(call.above):
                 shared[declaring, name, error][fact] += 1
@@ -111,12 +111,17 @@ def _fewest(
     for one in seen:
         by_name[one[0].name].append(one)
     nothing = Fact(())
-    for key in sorted(table, key=lambda key: (key in shared, " " not in key[1], -len(key[2]), key)):
+    for key in sorted(table, key=lambda key: (key in shared, -_detail(key), -len(key[2]), key)):
         fact = table.pop(key)
         name = key[1].partition(" ")[0]
         if any((frames.find(table, *one) or nothing) != seen[one] for one in by_name[name]):
             table[key] = fact
     return table
+
+
+def _detail(key: Key) -> int:
+    """How much a row tells of a call's arguments."""
+    return (" " in key[1]) + (" of " in key[1])
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ from painless_lite.runtime import access, arithmetic, limits, operators, throwab
 from painless_lite.runtime.casts import CALLS, FILE, as_type
 from painless_lite.runtime.conversions import converter
 from painless_lite.runtime.dispatch import (
+    FUNCTION,
     constructor_body,
     dynamic,
     static_body,
@@ -1415,7 +1416,7 @@ def leaves(body: tuple[ir.Stmt, ...]) -> bool:
 
 def _static_type(node: ir.Expr) -> str:
     """An argument's static type; a lambda takes that of its parameter."""
-    return "def" if isinstance(node, ir.Lambda | ir.Reference) else node.type
+    return FUNCTION if isinstance(node, ir.Lambda | ir.Reference) else node.type
 
 
 def _is_small(node: ir.Expr) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from types import CodeType, FrameType, FunctionType, TracebackType
@@ -41,17 +41,36 @@ _COMPARE_TO: Final = {
     "java.lang.Byte": 63,
     "java.lang.Character": 184,
     "java.lang.Double": 360,
+    "java.lang.Enum": 78,
     "java.lang.Float": 78,
     "java.lang.Integer": 77,
     "java.lang.Long": 77,
     "java.lang.Short": 63,
     "java.lang.String": 144,
-    "java.math.BigDecimal": 355,
+    "java.lang.StringBuffer": 112,
+    "java.lang.StringBuilder": 91,
+    "java.math.BigDecimal": 337,
     "java.math.BigInteger": 174,
     "java.time.Duration": 133,
     "java.time.Instant": 209,
+    "java.time.LocalTime": 127,
+    "java.time.MonthDay": 127,
+    "java.time.OffsetDateTime": 130,
+    "java.time.OffsetTime": 120,
+    "java.time.Year": 135,
+    "java.time.YearMonth": 131,
+    "java.time.ZoneOffset": 134,
+    "java.time.chrono.ChronoZonedDateTime": 122,
+    "java.time.zone.ZoneOffsetTransition": 99,
+    "java.util.Calendar": 319,
     "java.util.Date": 128,
     "java.util.UUID": 78,
+}
+_COMPARING: Final = {
+    "java.time.chrono.ChronoLocalDate": "java.time.LocalDate.compareTo:141",
+    "java.time.chrono.ChronoLocalDateTime": "java.time.LocalDateTime.compareTo:137",
+    "java.time.chrono.Chronology": "java.time.chrono.AbstractChronology.compareTo:126",
+    **{name: f"{name}.compareTo:{line}" for name, line in _COMPARE_TO.items()},
 }
 
 
@@ -74,9 +93,14 @@ class Call(NamedTuple):
     details: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
 
-    def names(self) -> tuple[str, ...]:
-        """What rows call it, the nearest first."""
-        return (*(f"{self.name} {detail}" for detail in self.details), self.name)
+    def names(self, kind: str) -> Iterator[str]:
+        """What rows call it, the nearest first; what was null decides where that is the fault."""
+        fault = kind.startswith("java.lang.NullPointerException")
+        telling = [one for one in self.details if "null" in one] if fault else ()
+        for detail in telling or self.details:
+            yield f"{self.name} {detail}"
+        if not telling:
+            yield self.name
 
 
 class Fact(NamedTuple):
@@ -151,7 +175,7 @@ def shapes(error: Throwable) -> tuple[str, str]:
     kind = " ~".join((error.java_class, *getattr(error, "__notes__", ())))
     message = error.message or ""
     if isinstance(error, ClassCastException):  # without an order, or of another class
-        message = "Comparable" if _TO_COMPARABLE in message else ""
+        message = "Comparable" if _TO_COMPARABLE in message else "cast" if message else ""
     elif isinstance(error, IllegalFormatException):
         message = message[: 14 if message.startswith("Conversion =") else " != " in message]
     elif not isinstance(error, NullPointerException):
@@ -172,7 +196,7 @@ def fact_of(call: Call, error: Throwable) -> Fact | None:
 def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
     """The row of a table that serves an error of a call; the nearest one wins."""
     for owner in (call.owner, *call.above):
-        for error, name in product((exact, kind), call.names()):
+        for error, name in product((exact, kind), call.names(kind)):
             if (owner, name, error) in table:
                 return table[owner, name, error]
     return None
@@ -193,8 +217,7 @@ def _compared(error: Throwable, found: list[str]) -> list[str]:
     if not found or ".compareTo:" not in found[0] or not isinstance(error, ClassCastException):
         return found
     target = str(error.message).partition(" cannot be cast to class ")[2].partition(" ")[0]
-    line = _COMPARE_TO.get(target)
-    return [f"{target}.compareTo:{line}", *found[1:]] if line else found
+    return [_COMPARING.get(target, found[0]), *found[1:]]
 
 
 def describe(error: Throwable) -> None:

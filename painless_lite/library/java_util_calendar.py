@@ -48,6 +48,7 @@ from painless_lite.library.java_util_timezone import TimeZone, zone_of, zone_of_
 from painless_lite.library.java_util_tree import TreeMap
 from painless_lite.library.julian import DAY, from_gregorian, from_julian, gregorian, weekday
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.equality import compare_strings
 from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Array
@@ -176,7 +177,7 @@ class GregorianCalendar(Calendar):
 
     def compare_to(self, other: GregorianCalendar) -> int:
         """Compare two times."""
-        two: int = require(other)._millis()
+        two: int = require(cast_class(other, "java.util.Calendar"))._millis()
         one: int = self._millis()
         return (one > two) - (one < two)
 

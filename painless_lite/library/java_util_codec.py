@@ -11,6 +11,7 @@ from painless_lite.library import registry
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_int, to_long
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.limits import check_length
 from painless_lite.runtime.values import Array
 
@@ -240,7 +241,8 @@ class UUID(JavaObject):
 
     def compare_to(self, other: UUID) -> int:
         """Compare the two longs, signed."""
-        one, two = (self.high, self.low), (require(other).high, other.low)
+        given = require(cast_class(other, "java.util.UUID"))
+        one, two = (self.high, self.low), (given.high, given.low)
         return (one > two) - (one < two)
 
     def equals(self, other: Any) -> bool:

@@ -47,6 +47,7 @@ from painless_lite.library.java_util_tree import TreeMap, tree_set
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals
 from painless_lite.runtime.iteration import iterate
+from painless_lite.runtime.values import class_name
 
 # Algorithms
 
@@ -171,11 +172,19 @@ def min_by(items: Any, order: Compare | None) -> Any:
     return _extreme(items, ordering(order), -1)
 
 
+def _first(iterator: JavaIterator) -> Any:
+    try:
+        return iterator.next()
+    except throwables.Throwable as error:
+        error.add_note(class_name(iterator))  # its frames come first
+        raise
+
+
 def _extreme(items: Any, order: Compare, sign: int) -> Any:
     values = iterate(items)
     best = next(values, _NONE)
     if best is _NONE:
-        raise throwables.NoSuchElementException()
+        return _first(as_collection(items).iterator())
     for value in values:
         if order(value, best) * sign > 0:
             best = value
@@ -601,7 +610,7 @@ class LockedEntryIterator(LockedIterator):
     java_class = "java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$1"
 
     def next(self) -> Any:
-        return LockedEntry(self.inner.next())
+        return LockedEntry(super().next())
 
 
 class LockedEntrySpliterator(Spliterator):

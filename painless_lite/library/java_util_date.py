@@ -10,6 +10,7 @@ from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_random import to_int
 from painless_lite.library.julian import CUTOVER, DAY, from_gregorian, from_julian, weekday
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 
 _DAYS: Final = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
 _MONTHS: Final = (
@@ -42,7 +43,7 @@ class Date(JavaObject):
 
     def compare_to(self, other: Date) -> int:
         """Compare two times."""
-        millis = _some(other).millis
+        millis = _some(cast_class(other, "java.util.Date")).millis
         return (self.millis > millis) - (self.millis < millis)
 
     def get_time(self) -> int:

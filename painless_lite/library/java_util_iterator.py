@@ -10,6 +10,7 @@ from painless_lite.library.java_object import JavaObject, expose, require, varia
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.iteration import iterate, modified
+from painless_lite.runtime.values import class_name
 
 MAX_LONG: Final = (1 << 63) - 1
 
@@ -268,7 +269,11 @@ class LockedIterator(JavaIterator):
         return bool(self.inner.has_next())
 
     def next(self) -> Any:
-        return self.inner.next()
+        try:
+            return self.inner.next()
+        except throwables.Throwable as error:
+            error.add_note(class_name(self.inner))  # its frames come first
+            raise
 
     def remove(self) -> None:
         raise throwables.UnsupportedOperationException()
@@ -336,11 +341,8 @@ expose("java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/
 class Spliterator(JavaObject):
     """java.util.Spliterator over items: halves like an array's, or not at all.
 
-    One `over` a collection takes its elements when it is first used, and fails when they change.
-    """
-
     __slots__ = ("characteristics_", "data", "end", "expected", "guess", "index", "order", "owner")
-    java_class: ClassVar[str] = "java.util.Spliterators$ArraySpliterator"
+    java_class: ClassVar[str] = "java.util.Spliterator"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.Spliterator",)
     #: Whether it looks for changes before it gives an element, not after.
     early: ClassVar[bool] = False
@@ -488,6 +490,13 @@ def spliterator_iterator(source: Spliterator) -> SpliteratorIterator:
     return SpliteratorIterator(require(source))
 
 
+class ArraySpliterator(Spliterator):
+    """The spliterator over an array."""
+
+    __slots__ = ()
+    java_class = "java.util.Spliterators$ArraySpliterator"
+
+
 class EstimatingSpliterator(Spliterator):
     """A spliterator that goes by a tree or by hashes: it knows no better size than the first."""
 
@@ -522,7 +531,7 @@ class BatchSpliterator(Spliterator):
         self.bind()
         if self.index >= self.end or self.estimate_size() <= 1:
             return None
-        first = Spliterator(self.data, self.characteristics_)
+        first = ArraySpliterator(self.data, self.characteristics_)
         first.index, first.end = self.index, min(self.index + 1024, self.end)
         if self.guess == MAX_LONG:
             first.guess = MAX_LONG // 2

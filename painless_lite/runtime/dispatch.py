@@ -90,6 +90,10 @@ def null_receiver() -> throwables.Throwable:
     return throwables.NullPointerException(words)
 
 
+#: The static type of a lambda or reference whose interface is known with the receiver.
+FUNCTION: Final = "function"
+
+
 class Dynamic(dict[type, Call]):
     """Adapted bodies of one method name and arity, by the receiver's Python type.
 
@@ -118,7 +122,7 @@ class Dynamic(dict[type, Call]):
 
     def _link(self, method: Method, arguments: tuple[Any, ...]) -> None:
         """Refuse what Java refuses when it first links a call to a method."""
-        given = list(self.given)
+        given = ["def" if kind == FUNCTION else kind for kind in self.given]
         for index, (kind, argument) in enumerate(zip(method.parameters, arguments, strict=True)):
             if hasattr(argument, "bind"):
                 argument.check(kind)

@@ -238,7 +238,22 @@ def _compare_other(left: Any, right: Any) -> int:
     order = getattr(left, "compare_to", None)
     if order is None:
         raise cannot_cast(left, "java.lang.Comparable")
+    if right is None:
+        raise _null_fault(left, order)
     return int(order(right))
+
+
+def _null_fault(left: Any, order: Callable[[Any], int]) -> throwables.Throwable:
+    """What a class's compareTo says of a null; its words are its own, or on record."""
+    found: throwables.Throwable = throwables.NullPointerException()
+    try:
+        order(None)
+    except throwables.Throwable as error:
+        found = error
+    except AttributeError:
+        pass
+    found.add_note(class_name(left))
+    return found
 
 
 def _mismatch(left: Any, right: Any) -> throwables.Throwable:

@@ -43,9 +43,10 @@ VALUED: Final = (
     "java.util.List java.util.Locale java.util.Map java.util.Optional java.util.Set "
     "java.util.Sorted java.util.Navigable java.util.Tree java.util.UUID java.util.Vector"
 ).split()
-#: Classes that have no hash of their own, or have fields that have none.
+#: Classes that have no hash of their own, or have fields that have none, and all below them.
 PLACED: Final = frozenset(
-    "java.time.DateTimeException java.time.format.DateTimeFormatter "
+    "java.lang.Character.Subset java.lang.Enum java.lang.StringBuffer java.lang.StringBuilder "
+    "java.time.DateTimeException java.time.chrono.Chronology java.time.format.DateTimeFormatter "
     "java.time.format.DateTimeFormatterBuilder java.time.format.DateTimeParseException "
     "java.time.temporal.TemporalField java.time.temporal.TemporalUnit "
     "java.time.temporal.UnsupportedTemporalTypeException "
@@ -177,8 +178,8 @@ class Maker(NamedTuple):
 
 def valued(java_class: str) -> bool:
     """Whether a class's hash and text come from its value."""
-    own = java_class.startswith(tuple(VALUED)) and java_class not in PLACED
-    return own and "java.lang.Enum" not in allowlist.ancestors(java_class)
+    own = java_class.startswith(tuple(VALUED))
+    return own and PLACED.isdisjoint(allowlist.ancestors(java_class))
 
 
 @cache

@@ -20,6 +20,7 @@ BROKEN: Final = {
     "java.lang.NegativeArraySizeException",
 }
 REFUSED: Final = "painless_lite.NotBuilt"
+LIMIT: Final = "painless-lite limit: "
 
 
 class Difference(NamedTuple):
@@ -63,8 +64,8 @@ def gave_up(wanted: Outcome) -> bool:
 
 
 def refused(got: Outcome) -> bool:
-    """Whether painless-lite says that it does not have what the script uses."""
-    return got.get("exception") == REFUSED
+    """Whether painless-lite says that it does not have what the script uses, or that it is big."""
+    return got.get("exception") == REFUSED or LIMIT in str(got.get("message"))
 
 
 def differences(
