@@ -341,6 +341,9 @@ expose("java.util.Enumeration", JavaIterator, "hasMoreElements/0", "nextElement/
 class Spliterator(JavaObject):
     """java.util.Spliterator over items: halves like an array's, or not at all.
 
+    One `over` a collection takes its elements when it is first used, and fails when they change.
+    """
+
     __slots__ = ("characteristics_", "data", "end", "expected", "guess", "index", "order", "owner")
     java_class: ClassVar[str] = "java.util.Spliterator"
     java_supers: ClassVar[tuple[str, ...]] = ("java.util.Spliterator",)
