@@ -17,6 +17,7 @@ from itertools import product
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import Any, Final, NamedTuple, TypeVar
 
+from painless_lite.library import allowlist
 from painless_lite.runtime.casts import FILE
 from painless_lite.runtime.classes import binary, supertypes
 from painless_lite.runtime.throwables import (
@@ -147,9 +148,11 @@ def _call(frame: FrameType) -> Call:
 
 
 def _details(arguments: Sequence[Any], *subject: str) -> tuple[str, ...]:
-    nulls = " ".join(str(place) for place, one in enumerate(arguments) if one is None)
-    found = ((f"null {nulls or 'none'}",) if arguments else ()) + subject
-    return (" of ".join(found), *found) if found[1:] else found
+    """What the arguments tell; of several nulls it is mostly the first that fails."""
+    places = [str(place) for place, one in enumerate(arguments) if one is None] or ["none"]
+    nulls = [f"null {one}" for one in dict.fromkeys((" ".join(places), *places))]
+    told = nulls if arguments else []
+    return tuple([f"{one} of {other}" for other in subject for one in told[:1]] + told) + subject
 
 
 def _arguments(code: CodeType, values: dict[str, Any]) -> tuple[Any, ...]:
@@ -161,9 +164,15 @@ def _arguments(code: CodeType, values: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _above(value: object) -> tuple[str, ...]:
-    """The classes that a value may have a method from, nearest first."""
-    found = [vars(one).get("java_class") for one in type(value).__mro__]
-    made = [one for one in found if isinstance(one, str)]
+    """The classes that a value may have a method from, nearest first.
+
+    Of a class that is not allowlisted they are those that the body's Python class is made of, too.
+    """
+    own = class_name(value)
+    made = [own]
+    if allowlist.from_binary(own) is None:
+        found = (vars(one).get("java_class") for one in type(value).__mro__)
+        made += (one for one in found if isinstance(one, str))
     return tuple(dict.fromkeys((*made, *map(binary, supertypes(value)))))[1:]
 
 

@@ -99,9 +99,14 @@ def copy(target: Any, source: Any) -> None:
         into.set(index, value)
 
 
+_NO_ITERATOR: Final = 'Cannot invoke "java.util.Collection.iterator()" because "iterate" is null'
+
+
 @registry.static("java.util.Collections", "disjoint", 2)
 def disjoint(one: Any, two: Any) -> bool:
     """Whether two collections have no element in common."""
+    if (one is None or two is None) and isinstance(two if one is None else one, JavaSet):
+        raise throwables.NullPointerException(_NO_ITERATOR)
     size_of(one), size_of(two)
     if isinstance(one, JavaSet) and not isinstance(two, JavaSet):
         one, two = two, one
