@@ -689,6 +689,13 @@ class LockedMap(JavaMap):
         keys: list[Any] = self.inner.keys()
         return keys
 
+    def get_or_default(self, key: Any, default: Any) -> Any:
+        return self.inner.get_or_default(key, default)
+
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        pairs: Iterator[tuple[Any, Any]] = self.inner.items()
+        return pairs
+
     def version(self) -> int:
         return int(self.inner.version())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from painless_lite.library.java_object import JavaObject, function, require
+from painless_lite.library.java_object import JavaObject, expose, function, require
 from painless_lite.library.java_util_collection import JavaCollection
 from painless_lite.library.java_util_compare import comparing_by_key, comparing_by_key_order
 from painless_lite.library.java_util_iterator import MAX_LONG, JavaIterator, Spliterator
@@ -17,7 +17,7 @@ from painless_lite.runtime.equality import equals
 from painless_lite.runtime.iteration import iterate, modified
 
 if TYPE_CHECKING:
-    from painless_lite.library.java_util_tree import SortedMap
+    from painless_lite.library.java_util_sorted_map import SortedMap
 
 Show = Callable[[Node], Any]
 
@@ -33,13 +33,23 @@ _ACCEPT: Final = ("java.util.function.Consumer.accept(Object)", "action")
 OPEN: Final = object()
 
 
+def told(error: throwables.Throwable, word: str) -> throwables.Throwable:
+    """An error that tells of what kind of map it is."""
+    if word:
+        error.add_note(word)
+    return error
+
+
 class NodeIterator(JavaIterator):
     """An iterator from a node on, up to that of another key."""
 
-    __slots__ = ("expected", "fence", "last", "show", "tree", "upcoming")
+    __slots__ = ("expected", "fence", "last", "show", "tree", "upcoming", "word")
 
-    def __init__(self, tree: RedBlackTree, ends: tuple[Node | None, Any], show: Show) -> None:
+    def __init__(
+        self, tree: RedBlackTree, ends: tuple[Node | None, Any], show: Show, word: str = ""
+    ) -> None:
         self.tree = tree
+        self.word = word
         self.upcoming, self.fence = ends
         self.show = show
         self.last: Node | None = None
@@ -52,9 +62,9 @@ class NodeIterator(JavaIterator):
     def next(self) -> Any:
         node = self.upcoming
         if node is None or node.key is self.fence:
-            raise throwables.NoSuchElementException()
+            raise told(throwables.NoSuchElementException(), self.word)
         if self.tree.changes != self.expected:
-            raise modified()
+            raise told(modified(), self.word)
         self.upcoming = self._beyond(node)
         self.last = node
         return self.show(node)
@@ -65,9 +75,9 @@ class NodeIterator(JavaIterator):
     def remove(self) -> None:
         last = self.last
         if last is None:
-            raise throwables.IllegalStateException()
+            raise told(throwables.IllegalStateException(), self.word)
         if self.tree.changes != self.expected:
-            raise modified()
+            raise told(modified(), self.word)
         self._stay(last)
         self.tree.delete(last)
         self.expected = self.tree.changes
@@ -99,6 +109,7 @@ class TreeSpliterator(Spliterator):
 
     __slots__ = ("current", "expected", "fence", "left", "show", "side", "tree")
     java_class = "java.util.TreeMap$KeySpliterator"
+    word: ClassVar[str] = "whole"
 
     def __init__(self, tree: RedBlackTree, show: Show, traits: int, order: Any = None) -> None:
         self.tree = tree
@@ -148,7 +159,7 @@ class TreeSpliterator(Spliterator):
 
     def check(self) -> None:
         if self.tree.changes != self.expected:
-            raise modified()
+            raise told(modified(), self.word)
 
     def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
         require(action)
@@ -192,6 +203,7 @@ class BackwardSpliterator(TreeSpliterator):
 
     __slots__ = ()
     java_class = "java.util.TreeMap$DescendingKeySpliterator"
+    word = "whole down"
 
     def _beyond(self, node: Node) -> Node | None:
         return node.before
@@ -516,3 +528,16 @@ class NavigableKeySet(SortedSet):
 
     def descending_iterator(self) -> JavaIterator:
         return self.owner.backward()
+
+
+expose(
+    "java.util.SortedSet",
+    SortedSet,
+    *("comparator/0", "first/0", "last/0", "headSet/1", "subSet/2", "tailSet/1"),
+)
+expose(
+    "java.util.NavigableSet",
+    SortedSet,
+    *("ceiling/1", "descendingIterator/0", "descendingSet/0", "floor/1", "headSet/2", "higher/1"),
+    *("lower/1", "pollFirst/0", "pollLast/0", "subSet/4", "tailSet/2"),
+)

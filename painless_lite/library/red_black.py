@@ -8,11 +8,13 @@ so that insertion, deletion and the build from sorted entries go step by step as
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from painless_lite.library.java_util_compare import Compare
 from painless_lite.library.java_util_map import PairEntry
 from painless_lite.runtime import throwables
+from painless_lite.runtime.casts import FILE
 from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.dispatch import NotBuiltError
 from painless_lite.runtime.equality import compare as natural
@@ -21,6 +23,26 @@ from painless_lite.runtime.values import Long
 _NULL_KEY: Final = 'Cannot invoke "java.lang.Comparable.compareTo(Object)" because "k1" is null'
 #: Keys that Python orders as Java does.
 _PLAIN: Final = frozenset((str, int, Long))
+
+
+def note(error: throwables.Throwable, word: str) -> None:
+    """Tell the place of an error, unless a script's own function met it."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == FILE:
+            return
+        trace = trace.tb_next
+    error.add_note(word)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Let an error tell that it was met on the way to a key above or below another."""
+    try:
+        yield
+    except throwables.Throwable as error:
+        note(error, "strict")
+        raise
 
 
 class Node(PairEntry):
@@ -142,7 +164,8 @@ class RedBlackTree:
 
     def higher(self, key: Any) -> Node | None:
         """The first node whose key is above this one."""
-        return self._above(key, same=False)
+        with _strictly():
+            return self._above(key, same=False)
 
     def floor(self, key: Any) -> Node | None:
         """The last node whose key is not above this one."""
@@ -150,7 +173,8 @@ class RedBlackTree:
 
     def lower(self, key: Any) -> Node | None:
         """The last node whose key is below this one."""
-        return self._below(key, same=False)
+        with _strictly():
+            return self._below(key, same=False)
 
     def _above(self, key: Any, *, same: bool) -> Node | None:
         node = self.root
@@ -203,7 +227,7 @@ class RedBlackTree:
         try:
             self.compare(key, key)
         except throwables.Throwable as error:
-            error.add_note("empty")
+            note(error, "empty")
             raise
         self.root = Node(key, value)
         self.count = 1

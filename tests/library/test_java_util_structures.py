@@ -12,6 +12,7 @@ from painless_lite.library.java_util_map import HashMap
 from painless_lite.library.java_util_queue import PriorityQueue
 from painless_lite.library.java_util_random import Random
 from painless_lite.library.java_util_tree import TreeMap
+from painless_lite.library.red_black import Node
 from painless_lite.outcome import outcome
 from painless_lite.runtime import throwables
 from painless_lite.runtime.iteration import entries, iterate
@@ -40,6 +41,34 @@ def test_a_tree_map_is_sorted_and_its_ranges_are_live(keys: list[int]) -> None:
     assert tree.keys() == sorted(set(keys))
     assert low.keys() == [key for key in sorted(set(keys)) if key < 0]
     assert tree.descending_map().keys() == tree.keys()[::-1]
+
+
+def blacks(node: Node | None) -> int:
+    """The black nodes on each way down from a node, which must be as many on all of them."""
+    if node is None:
+        return 1
+    for child in (node.left, node.right):
+        assert child is None or (child.parent is node and not (node.red and child.red))
+    left, right = blacks(node.left), blacks(node.right)
+    assert left == right
+    return left + (not node.red)
+
+
+@given(numbers, numbers)
+def test_a_tree_stays_balanced_and_its_nodes_know_their_neighbours(
+    keys: list[int], gone: list[int]
+) -> None:
+    tree = TreeMap()
+    for key in keys:
+        tree.put(key, None)
+    for key in gone + keys[::3]:
+        tree.drop(key)
+    left = sorted(set(keys) - set(gone) - set(keys[::3]))
+    for one in (tree, tree.copy()):
+        blacks(one.tree.root)
+        assert len(one) == len(left)
+        assert one.keys() == left
+        assert one.descending_map().keys() == left[::-1]
 
 
 @given(numbers)

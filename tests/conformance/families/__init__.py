@@ -20,6 +20,7 @@ from tests.conformance.families import (
     strings,
     syntax,
     times,
+    trees,
 )
 from tests.conformance.families.case import FAMILIES, Case
 
@@ -41,4 +42,5 @@ __all__ = [
     "strings",
     "syntax",
     "times",
+    "trees",
 ]
