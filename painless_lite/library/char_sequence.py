@@ -140,7 +140,9 @@ def offset_by_points(text: str, index: int, offset: int, start: int = 0) -> int:
     step = 1 if offset >= 0 else -1
     for _ in range(min(abs(offset), len(text) + 1)):
         if not (index < len(text) if step > 0 else index > start):
-            raise throwables.IndexOutOfBoundsException()
+            error = throwables.IndexOutOfBoundsException()
+            error.add_note("ahead" if step > 0 else "back")
+            raise error
         point = point_at(text, index) if step > 0 else point_before(text, index, start)
         index += step * (2 if point > 0xFFFF else 1)
     return index
