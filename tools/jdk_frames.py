@@ -16,7 +16,8 @@ from typing import Any, Final
 import painless_lite
 from painless_lite.language.errors import PainlessError
 from painless_lite.library import frames
-from painless_lite.library.frames import ANY, Call, Fact, Key
+from painless_lite.library.frames import ANY, BRIDGE, Call, Fact, Key
+from painless_lite.runtime.strings import from_utf16
 from painless_lite.runtime.throwables import NullPointerException, Throwable
 
 ROOT: Final = Path(__file__).parents[1]
@@ -55,7 +56,7 @@ def told(outcome: dict[str, Any], error: Throwable) -> Fact | None:
         return None
     message = outcome["message"]
     hidden = error.message is None and isinstance(error, NullPointerException)
-    if message != error.message and not hidden:
+    if message != from_utf16(error.message or "") and not hidden and message != error.message:
         return None
     shown = (one for one in outcome["script_stack"] if one.startswith("java.base/"))
     return Fact(tuple(map(short, shown)), message if hidden else None)
@@ -102,14 +103,21 @@ def _fewest(table: dict[Key, Fact], seen: dict[Seen, Fact]) -> dict[Key, Fact]:
     """The table without the rows that say what more general ones say, too."""
     by_name: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in seen:
-        by_name[one[0].name].append(one)
+        by_name[one[0].name.removesuffix(BRIDGE)].append(one)
     nothing = Fact(())
-    for key in sorted(table, key=lambda key: (key[0] == ANY, " " not in key[1], -len(key[2]), key)):
+    for key in sorted(table, key=_generality):
         fact = table.pop(key)
-        name = key[1].partition(" ")[0]
+        name = key[1].partition(" ")[0].removesuffix(BRIDGE)
         if any((frames.find(table, *one) or nothing) != seen[one] for one in by_name[name]):
             table[key] = fact
     return table
+
+
+def _generality(key: Key) -> tuple[object, ...]:
+    """How much a row serves: messages, of one class or all, before errors of any message."""
+    owner, call, error = key
+    with_message = " " in error.partition(" ~")[0] or error.count(" ") > error.count(" ~")
+    return not with_message, owner == ANY, " " not in call, -len(error), key
 
 
 def main() -> None:

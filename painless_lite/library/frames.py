@@ -27,12 +27,21 @@ from painless_lite.runtime.values import class_name
 
 _TABLE: Final = os.path.join(os.path.dirname(__file__), "frames.tsv")  # pathlib is slow to import
 _MARK: Final = "java:"
+#: What follows the name of a method that is called over a bridge.
+BRIDGE: Final = "~"
 _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
 #: The class of a row that serves all classes without one of their own; constructors have none.
 ANY: Final = "*"
 _NUMBER: Final = re.compile(r"-?[0-9]+")
 _QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
-_TO_COMPARABLE: Final = " cannot be cast to class java.lang.Comparable "
+_TARGET: Final = re.compile(" cannot be cast to class ([^ ]+)")
+#: What else a script put into a message: a constant's name, a date or time, an id.
+_GIVEN: Final = re.compile(
+    r"^(No enum constant (?:[a-z]+\.)+[A-Z]\w*(?:\.[A-Z]\w*)??)\..*"
+    r"|^(.* from TemporalAccessor: ).*(?= of type )"
+    r"|^(Invalid ID for .*?: |Unknown [\w -]+: ).*",
+    re.DOTALL,
+)
 _CHARACTER: Final = re.compile("^Character .+? (?=is neither)", re.DOTALL)
 #: Where the bridge to each class's compareTo casts its argument.
 _COMPARE_TO: Final = {
@@ -60,9 +69,10 @@ T = TypeVar("T")
 
 
 class Call(NamedTuple):
-    """The library's method that a script called: class, `name/arity`, class of a first argument.
+    """The library's method that a script called: class, `name/arity`, what the arguments are.
 
     The class is that of the receiver; of a static method or constructor, the one that declares it.
+    Of these the first argument tells, of a method the first and the last one.
     """
 
     owner: str
@@ -89,6 +99,16 @@ def named(body: Callable[..., Any], owner: str, call: str, *, on: str) -> Callab
     return copy
 
 
+def bridged(body: Callable[..., Any]) -> Callable[..., Any]:
+    """A body to which Java comes over a bridge, which has a frame of its own."""
+    if not isinstance(body, FunctionType) or not body.__code__.co_name.startswith(_MARK):
+        return body
+    code = body.__code__.replace(co_name=body.__code__.co_name + BRIDGE)
+    copy = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
+    copy.__kwdefaults__ = body.__kwdefaults__
+    return copy
+
+
 def call_of(trace: TracebackType | None) -> Call | None:
     """The call that the script made where an error arose; None where it arose in the script."""
     found: FrameType | None = None
@@ -104,18 +124,35 @@ def call_of(trace: TracebackType | None) -> Call | None:
 
 def _call(frame: FrameType) -> Call:
     on, owner, call = frame.f_code.co_name.removeprefix(_MARK).split(" ")
-    first = _first_class(frame.f_code, frame.f_locals)
-    return Call(first or owner, call) if on == "object" else Call(owner, call, first)
+    values = _arguments(frame.f_code, frame.f_locals)
+    if on == "class":
+        return Call(owner, call, ",".join(map(_kind, values[:1])))
+    first = class_name(values[0]) if values else owner
+    told = [_kind(one) for one in (*values[:2], *values[2:][-1:])]
+    if told and told[0] == first:  # the call's class tells that, but for a certain constant
+        told = told[1:]
+    return Call(first, call, ",".join(told))
 
 
-def _first_class(code: CodeType, values: dict[str, Any]) -> str:
-    """The class of a body's first argument; empty where it has none."""
-    name = code.co_varnames[0] if code.co_varnames else ""
-    if code.co_argcount and name in values:
-        return class_name(values[name])
-    if code.co_flags & _VARARGS and not code.co_argcount and values.get(name):
-        return class_name(values[name][0])
-    return ""
+def _arguments(code: CodeType, values: dict[str, Any]) -> list[Any]:
+    """The arguments of a body, as they are where its error arose."""
+    names = code.co_varnames[: code.co_argcount]
+    found = [values.get(name) for name in names]
+    if code.co_flags & _VARARGS:
+        found += values.get(code.co_varnames[code.co_argcount + code.co_kwonlyargcount], ())
+    return found
+
+
+def _kind(value: Any) -> str:
+    """An argument's class; of an enum its constant, of a field of weeks its name."""
+    kind = class_name(value)
+    if isinstance(value, bool):
+        return f"{kind}.{value}"
+    if isinstance(getattr(value, "ordinal", None), int):
+        return f"{kind}.{value.name}"
+    if kind.startswith("java.time.temporal.WeekFields$"):
+        return f"{kind}.{str(value.to_string()).partition('[')[0]}"
+    return kind
 
 
 def shapes(error: Throwable) -> tuple[str, str]:
@@ -125,14 +162,22 @@ def shapes(error: Throwable) -> tuple[str, str]:
     """
     kind = " ~".join((error.java_class, *getattr(error, "__notes__", ())))
     message = error.message or ""
-    if isinstance(error, ClassCastException):  # without an order, or of another class
-        message = "Comparable" if _TO_COMPARABLE in message else ""
+    if isinstance(error, ClassCastException):
+        target = _target(error)
+        message = "" if target in _COMPARE_TO else target  # of any class that has an order
     elif isinstance(error, IllegalFormatException):
         message = message[: 14 if message.startswith("Conversion =") else " != " in message]
     elif not isinstance(error, NullPointerException):
+        message = _GIVEN.sub(r"\1\2\3#", message)
         message = _NUMBER.sub("#", _QUOTED.sub("'#'", message))
         message = _CHARACTER.sub("Character # ", message)
     return f"{kind} {message}", kind
+
+
+def _target(error: Throwable) -> str:
+    """The class that a value could not be cast to."""
+    found = _TARGET.search(error.message or "")
+    return found[1] if found else ""
 
 
 def fact_of(call: Call, error: Throwable) -> Fact | None:
@@ -146,19 +191,20 @@ def fact_of(call: Call, error: Throwable) -> Fact | None:
 
 def find(table: Mapping[Key, T], call: Call, exact: str, kind: str) -> T | None:
     """The row of a table that serves an error of a call; the nearest one wins."""
-    with_subject = f"{call.name} {call.subject}"
-    for key in (
-        (call.owner, with_subject, exact),
-        (call.owner, call.name, exact),
-        (call.owner, with_subject, kind),
-        (call.owner, call.name, kind),
-        (ANY, call.name, exact),
-        (ANY, call.name, kind),
-    ):
-        if key[0] == ANY and call.name.startswith("<init>"):
-            break  # no class has another one's constructors
-        if key in table:
-            return table[key]
+    for name in dict.fromkeys((call.name, call.name.removesuffix(BRIDGE))):
+        with_subject = f"{name} {call.subject}"
+        for key in (
+            (call.owner, with_subject, exact),
+            (call.owner, name, exact),
+            (call.owner, with_subject, kind),
+            (call.owner, name, kind),
+            (ANY, name, exact),
+            (ANY, name, kind),
+        ):
+            if key[0] == ANY and name.startswith("<init>"):
+                break  # no class has another one's constructors
+            if key in table:
+                return table[key]
     return None
 
 
@@ -176,7 +222,7 @@ def _compared(error: Throwable, found: list[str]) -> list[str]:
     """Frames whose innermost is the compareTo of the class that the error names last."""
     if not found or ".compareTo:" not in found[0] or not isinstance(error, ClassCastException):
         return found
-    target = str(error.message).partition(" cannot be cast to class ")[2].partition(" ")[0]
+    target = _target(error)
     line = _COMPARE_TO.get(target)
     return [f"{target}.compareTo:{line}", *found[1:]] if line else found
 
