@@ -17,7 +17,8 @@ from typing import Any, Final
 import painless_lite
 from painless_lite.language.errors import PainlessError
 from painless_lite.library import frames
-from painless_lite.library.frames import Call, Fact, Key
+from painless_lite.library.frames import BRIDGE, Call, Fact, Key
+from painless_lite.runtime.strings import from_utf16
 from painless_lite.runtime.throwables import NullPointerException, Throwable
 
 ROOT: Final = Path(__file__).parents[1]
@@ -56,7 +57,7 @@ def told(outcome: dict[str, Any], error: Throwable) -> Fact | None:
         return None
     message = outcome["message"]
     hidden = error.message is None and isinstance(error, NullPointerException)
-    if message != error.message and not hidden:
+    if message != from_utf16(error.message or "") and not hidden and message != error.message:
         return None
     shown = (one for one in outcome["script_stack"] if one.startswith("java.base/"))
     return Fact(tuple(map(short, shown)), message if hidden else None)
@@ -109,11 +110,11 @@ def _fewest(
     """The table without the rows that say what more general ones say, too."""
     by_name: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in seen:
-        by_name[one[0].name].append(one)
+        by_name[one[0].name.removesuffix(BRIDGE)].append(one)
     nothing = Fact(())
     for key in sorted(table, key=lambda key: (key in shared, -_detail(key), -len(key[2]), key)):
         fact = table.pop(key)
-        name = key[1].partition(" ")[0]
+        name = key[1].partition(" ")[0].removesuffix(BRIDGE)
         if any((frames.find(table, *one) or nothing) != seen[one] for one in by_name[name]):
             table[key] = fact
     return table
@@ -121,7 +122,7 @@ def _fewest(
 
 def _detail(key: Key) -> int:
     """How much a row tells of a call's arguments."""
-    return (" " in key[1]) + (" of " in key[1])
+    return (" " in key[1]) + (" of " in key[1]) + 2 * (" is " in key[1])
 
 
 def main() -> None:

@@ -31,10 +31,19 @@ from painless_lite.runtime.values import class_name
 
 _TABLE: Final = os.path.join(os.path.dirname(__file__), "frames.tsv")  # pathlib is slow to import
 _MARK: Final = "java:"
+#: What follows the name of a method that is called over a bridge.
+BRIDGE: Final = "~"
 _VARARGS: Final = 4  # inspect.CO_VARARGS, whose module is slow to import
 _NUMBER: Final = re.compile(r"-?[0-9]+")
 _QUOTED: Final = re.compile(r"\"[^\"]+\"|'[^']+'")
-_TO_COMPARABLE: Final = " cannot be cast to class java.lang.Comparable "
+_TARGET: Final = re.compile(" cannot be cast to class ([^ ]+)")
+#: What else a script put into a message: a constant's name, a date or time, an id.
+_GIVEN: Final = re.compile(
+    r"^(No enum constant (?:[a-z]+\.)+[A-Z]\w*(?:\.[A-Z]\w*)??)\..*"
+    r"|^(.* from TemporalAccessor: ).*(?= of type )"
+    r"|^(Invalid ID for .*?: |Unknown [\w -]+: ).*",
+    re.DOTALL,
+)
 _CHARACTER: Final = re.compile("^Character .+? (?=is neither)", re.DOTALL)
 #: Where the bridge to each class's compareTo casts its argument.
 _COMPARE_TO: Final = {
@@ -84,9 +93,9 @@ class Call(NamedTuple):
     """The library's method that a script called: class, `name/arity`, and what its arguments tell.
 
     The class is that of the receiver, which may have the method from a class above it; of a static
-    method or constructor, the one that declares it. Details, the nearest first, are which of the
-    arguments are null (`null 1`) and, of a static method, the class of the first one; of a stream,
-    the classes of its pipeline.
+    method or constructor, the one that declares it. Details, the nearest first, are the classes of
+    a method's first and last argument (`is ...`), which arguments are null (`null 1`) and, of a
+    static method, the class of the first one; of a stream, the classes of its pipeline.
     """
 
     owner: str
@@ -97,11 +106,12 @@ class Call(NamedTuple):
     def names(self, kind: str) -> Iterator[str]:
         """What rows call it, the nearest first; what was null decides where that is the fault."""
         fault = kind.startswith("java.lang.NullPointerException")
-        telling = [one for one in self.details if "null" in one] if fault else ()
-        for detail in telling or self.details:
-            yield f"{self.name} {detail}"
-        if not telling:
-            yield self.name
+        telling = [one for one in self.details if one.startswith("null ")] if fault else ()
+        for name in dict.fromkeys((self.name, self.name.removesuffix(BRIDGE))):
+            for detail in telling or self.details:
+                yield f"{name} {detail}"
+            if not telling:
+                yield name
 
 
 class Fact(NamedTuple):
@@ -118,6 +128,16 @@ def named(body: Callable[..., Any], owner: str, call: str, *, on: str) -> Callab
     if not isinstance(body, FunctionType) or body.__code__.co_name.startswith(_MARK):
         return body
     code = body.__code__.replace(co_name=f"{_MARK}{on} {owner} {call}")
+    copy = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
+    copy.__kwdefaults__ = body.__kwdefaults__
+    return copy
+
+
+def bridged(body: Callable[..., Any]) -> Callable[..., Any]:
+    """A body to which Java comes over a bridge, which has a frame of its own."""
+    if not isinstance(body, FunctionType) or not body.__code__.co_name.startswith(_MARK):
+        return body
+    code = body.__code__.replace(co_name=body.__code__.co_name + BRIDGE)
     copy = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
     copy.__kwdefaults__ = body.__kwdefaults__
     return copy
@@ -140,11 +160,31 @@ def _call(frame: FrameType) -> Call:
     on, owner, call = frame.f_code.co_name.removeprefix(_MARK).split(" ")
     arguments = _arguments(frame.f_code, frame.f_locals)
     if on == "class" or not arguments:
-        return Call(owner, call, _details(arguments, *map(class_name, arguments[:1])))
+        subjects = [kind(one) for one in arguments[:1] for kind in (_kind, class_name)]
+        return Call(owner, call, _details(arguments, *dict.fromkeys(subjects)))
     first, *rest = arguments
     pipeline = getattr(first, "pipeline", None)
     details = _details(rest, pipeline()) if pipeline else _details(rest)
-    return Call(class_name(first), call, details, _above(first))
+    return Call(class_name(first), call, _kinds(first, rest) + details, _above(first))
+
+
+def _kinds(first: Any, rest: Sequence[Any]) -> tuple[str, ...]:
+    """Of which classes a method's first and last argument are; that of a certain constant, too."""
+    told = [_kind(one) for one in (first, *rest[:1], *rest[1:][-1:])]
+    told = told[told[0] == class_name(first) :]
+    return ("is " + ",".join(told),) if told else ()
+
+
+def _kind(value: Any) -> str:
+    """An argument's class; of an enum its constant, of a field of weeks its name."""
+    kind = class_name(value)
+    if isinstance(value, bool):
+        return f"{kind}.{value}"
+    if isinstance(getattr(value, "ordinal", None), int):
+        return f"{kind}.{value.name}"
+    if kind.startswith("java.time.temporal.WeekFields$"):
+        return f"{kind}.{str(value.to_string()).partition('[')[0]}"
+    return kind
 
 
 def _details(arguments: Sequence[Any], *subject: str) -> tuple[str, ...]:
@@ -183,14 +223,22 @@ def shapes(error: Throwable) -> tuple[str, str]:
     """
     kind = " ~".join((error.java_class, *getattr(error, "__notes__", ())))
     message = error.message or ""
-    if isinstance(error, ClassCastException):  # without an order, or of another class
-        message = "Comparable" if _TO_COMPARABLE in message else "cast" if message else ""
+    if isinstance(error, ClassCastException):
+        target = _target(error)
+        message = "cast" if target in _COMPARING else target  # of any class that has an order
     elif isinstance(error, IllegalFormatException):
         message = message[: 14 if message.startswith("Conversion =") else " != " in message]
     elif not isinstance(error, NullPointerException):
+        message = _GIVEN.sub(r"\1\2\3#", message)
         message = _NUMBER.sub("#", _QUOTED.sub("'#'", message))
         message = _CHARACTER.sub("Character # ", message)
     return f"{kind} {message}", kind
+
+
+def _target(error: Throwable) -> str:
+    """The class that a value could not be cast to."""
+    found = _TARGET.search(error.message or "")
+    return found[1] if found else ""
 
 
 def fact_of(call: Call, error: Throwable) -> Fact | None:
@@ -225,8 +273,7 @@ def _compared(error: Throwable, found: list[str]) -> list[str]:
     """Frames whose innermost is the compareTo of the class that the error names last."""
     if not found or ".compareTo:" not in found[0] or not isinstance(error, ClassCastException):
         return found
-    target = str(error.message).partition(" cannot be cast to class ")[2].partition(" ")[0]
-    return [_COMPARING.get(target, found[0]), *found[1:]]
+    return [_COMPARING.get(_target(error), found[0]), *found[1:]]
 
 
 def describe(error: Throwable) -> None:

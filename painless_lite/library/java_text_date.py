@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import bad_index
 from painless_lite.library.java_object import JavaObject, expose
 from painless_lite.library.java_text import Format, ParsePosition, parse_exception, place_of
 from painless_lite.library.java_text_symbols import known_locale
@@ -185,6 +186,18 @@ class SimpleDateFormat(DateFormat):
         self.tokens = _compile(pattern)
         self.pattern = pattern
 
+    def apply_localized(self, pattern: str) -> None:
+        """Take over a pattern of a locale's letters, which are the same here."""
+        if pattern is None:
+            raise null_call("String.length()", "pattern")
+        parts = pattern.split("'")
+        for letter in "".join(parts[::2]):
+            if letter.isascii() and letter.isalpha() and letter not in _LETTERS:
+                raise _Illegal(f"Illegal pattern  character '{letter}'")
+        if len(parts) % 2 == 0:
+            raise _Illegal("Unfinished quote in pattern")
+        self.apply(pattern)
+
     def copy(self) -> SimpleDateFormat:
         made = SimpleDateFormat(self.pattern, self.locale)
         made.symbols = self.symbols.copy()
@@ -234,11 +247,19 @@ class SimpleDateFormat(DateFormat):
         if text is None:
             raise null_call("String.length()", "text")
         if at < 0 and self.tokens:
-            raise throwables.StringIndexOutOfBoundsException(
-                f"Index {at} out of bounds for length {len(text)}"
-            )
+            error = bad_index(at, len(text), text)
+            error.add_note(self._first())
+            raise error
         self.dated("getDisplayNames(int, int, java.util.Locale)")
         return _Reader(self, text, position).run()
+
+    def _first(self) -> str:
+        """What the pattern begins with: a field, a sign, or a text."""
+        first = self.tokens[0]
+        if not isinstance(first, str):
+            return "field"
+        quoted = self.pattern.startswith("'") and len(first) > 1
+        return "text" if quoted or first > "\x7f" else "sign"
 
     def equals(self, other: Any) -> bool:
         return (
@@ -596,7 +617,7 @@ def simple_date_format(pattern: str, locale: Any) -> SimpleDateFormat:
 
 
 registry.method(_SIMPLE, "applyPattern", 1)(SimpleDateFormat.apply)
-registry.method(_SIMPLE, "applyLocalizedPattern", 1)(SimpleDateFormat.apply)
+registry.method(_SIMPLE, "applyLocalizedPattern", 1)(SimpleDateFormat.apply_localized)
 registry.method(_SIMPLE, "toPattern", 0)(lambda self: self.pattern)
 registry.method(_SIMPLE, "toLocalizedPattern", 0)(lambda self: self.pattern)
 registry.method(_SIMPLE, "getDateFormatSymbols", 0)(lambda self: self.symbols.copy())

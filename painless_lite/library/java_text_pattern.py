@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from painless_lite.library.java_util_random import to_int
 from painless_lite.runtime import throwables
+from painless_lite.runtime.limits import check_length
 
 if TYPE_CHECKING:
     from painless_lite.library.java_text_number import DecimalFormat
@@ -42,20 +44,24 @@ class _Half:
 
 
 class _Reader:
-    """Reads a pattern, first the positive half, then the negative one."""
+    """Reads a pattern, first the positive half, then the negative one.
+
+    Without a `;` the negative half is the whole pattern again: other rules end its numbers.
+    """
 
     def __init__(self, pattern: str, marks: dict[str, str]) -> None:
         self.pattern = pattern
         self.marks = marks
-        self.at = 0
+        self.start = self.at = 0
 
     def fail(self, words: str) -> throwables.Throwable:
         """An error that shows the pattern."""
         return _Illegal(f'{words} "{self.pattern}"')
 
     def half(self, positive: bool) -> _Half:
-        """The half that begins here."""
+        """The half that begins at `start`."""
         half = _Half()
+        self.at = self.start
         side = 0
         quoted = False
         numbers = "".join(
@@ -77,12 +83,11 @@ class _Reader:
             elif char == self.marks["PatternSeparator"]:
                 if side == 0 or not positive:
                     raise self.fail(f"Unquoted special character '{char}' in pattern")
-                self.at += 1
-                self._check(half, False, positive)
-                return half
+                self.start = self.at + 1
+                break
             else:
                 self._affix(half, side, char)
-        self._check(half, quoted, positive)
+        self._check(half, quoted)
         return half
 
     def _quoted(self, half: _Half, side: int) -> bool:
@@ -113,9 +118,11 @@ class _Reader:
             half.currency = True
             half.affixes[side] += "'¤¤" if twice else "'¤"
         elif char in (self.marks["Percent"], self.marks["PerMill"]):
-            if half.multiplier != 1:
-                raise self.fail("Too many percent/per mille characters in pattern")
             percent = char == self.marks["Percent"]
+            if half.multiplier != 1:
+                error = self.fail("Too many percent/per mille characters in pattern")
+                error.add_note("percent" if percent else "per mille")
+                raise error
             half.multiplier = 100 if percent else 1000
             half.affixes[side] += "'%" if percent else "'‰"
         elif char == self.marks["MinusSign"]:
@@ -178,7 +185,7 @@ class _Reader:
             else:
                 return
 
-    def _check(self, half: _Half, quoted: bool, positive: bool) -> None:
+    def _check(self, half: _Half, quoted: bool) -> None:
         if half.zero == 0 and half.left > 0 and half.point >= 0:
             whole = half.point or 1
             half.right = half.left - whole
@@ -195,7 +202,7 @@ def read(form: DecimalFormat, pattern: str, localized: bool) -> None:
     """Give a format what a pattern says."""
     reader = _Reader(pattern, _marks(form, localized))
     positive = reader.half(True)
-    negative = reader.half(False) if reader.at < len(pattern) else None
+    negative = reader.half(False) if reader.start < len(pattern) else None
     if pattern:
         _digits(form, positive)
     form.affixes = [*positive.affixes, *positive.affixes]
@@ -246,12 +253,15 @@ def _negative_follows(form: DecimalFormat) -> bool:
 
 def _number(form: DecimalFormat, marks: dict[str, str]) -> str:
     parts: list[str] = []
-    count = form.max_integer if form.exponent >= 0 else max(form.group_size, form.min_integer) + 1
+    count = to_int(max(form.group_size, form.min_integer) + 1)
+    if form.exponent >= 0:
+        count = form.max_integer
+    fractions = form.max_fraction
+    check_length(max(count, 0) + fractions)
     for i in range(count, 0, -1):
         if i != count and form.grouping and form.group_size and i % form.group_size == 0:
             parts.append(marks["GroupingSeparator"])
         parts.append(marks["ZeroDigit"] if i <= form.min_integer else marks["Digit"])
-    fractions = min(form.max_fraction, 340)
     if fractions > 0 or form.always_point:
         parts.append(marks["DecimalSeparator"])
     zeros = min(form.min_fraction, fractions)

@@ -28,6 +28,7 @@ from painless_lite.library.java_util_compare import lambda_of
 from painless_lite.library.java_util_map import as_map
 from painless_lite.runtime import throwables
 from painless_lite.runtime.classes import cast_class
+from painless_lite.runtime.text import to_string
 from painless_lite.runtime.values import Long
 
 F = ChronoField
@@ -756,11 +757,9 @@ def resolved(fields: Any, resolve: Callable[[dict[Any, int]], Any]) -> Any:
     given = as_map(fields)
     if given is None:
         return resolve(_Absent())
-    values = _Values({key: cast_class(value, "java.lang.Long") for key, value in given.items()})
+    values = _Values(given)
     before = dict(values)
     found = resolve(values)
-    for key in before.keys() - values.keys():
-        given.drop(key)
     for key, value in values.items():
         if before.get(key) != value:
             given.put(key, Long(value))
@@ -768,16 +767,40 @@ def resolved(fields: Any, resolve: Callable[[dict[Any, int]], Any]) -> Any:
 
 
 class _Values(dict[Any, int]):
-    """Fields and their values; one that is asked for and absent is Java's null."""
+    """Fields and their values, as they are asked for; one that is absent is Java's null."""
+
+    def __init__(self, given: Any = None) -> None:
+        super().__init__(() if given is None else given.items())
+        self.given = given
 
     def __missing__(self, field: Any) -> int:
         raise self._null("get")
 
+    def __getitem__(self, field: Any) -> int:
+        return int(_long(super().__getitem__(field), field))
+
+    def __setitem__(self, field: Any, value: int) -> None:
+        super().__setitem__(field, Long(value))
+
+    def get(self, field: Any, default: Any = None) -> Any:
+        """Map.get."""
+        return _long(super().get(field, default), field)
+
     def pop(self, field: Any, *default: Any) -> Any:
         """Map.remove."""
         if default or field in self:
-            return super().pop(field, *default)
+            self._drop(field)
+            return _long(super().pop(field, *default), field)
         raise self._null("remove")
+
+    def _drop(self, field: Any) -> None:
+        """Remove a field from the script's map, which may refuse."""
+        try:
+            if len(self.given):
+                self.given.drop(field)
+        except throwables.Throwable as error:
+            error.add_note(to_string(field))
+            raise
 
     @staticmethod
     def _null(call: str) -> throwables.Throwable:
@@ -785,6 +808,15 @@ class _Values(dict[Any, int]):
             'Cannot invoke "java.lang.Long.longValue()" because the return value of '
             f'"java.util.Map.{call}(Object)" is null'
         )
+
+
+def _long(value: Any, field: Any) -> Any:
+    """The cast of a field's value."""
+    try:
+        return cast_class(value, "java.lang.Long")
+    except throwables.ClassCastException as error:
+        error.add_note(to_string(field))
+        raise
 
 
 class _Absent(_Values):

@@ -144,7 +144,12 @@ class Duration(JavaObject):
                 "Unit must not have an estimated duration"
             )
         length: Duration = unit.get_duration()
-        return Duration.total(self.all_nanos() + amount * length.all_nanos())
+        more = amount * length.all_nanos()
+        try:
+            return Duration.total(self.all_nanos() + more)
+        except throwables.ArithmeticException as error:
+            error.add_note("sum" if -(1 << 63) <= more // NANOS < 1 << 63 else "product")
+            raise
 
     def minus_1(self, other: Duration | None) -> Duration:
         """The difference to another."""
@@ -447,11 +452,7 @@ class Period(JavaObject):
         return Period(self.years, self.months, days)
 
     def _sum(self, years: int, months: int, days: int) -> Period:
-        return Period(
-            exact_int(self.years + years),
-            exact_int(self.months + months),
-            exact_int(self.days + days),
-        )
+        return _exact(self.years + years, self.months + months, self.days + days)
 
     def plus_1(self, amount: Any) -> Period:
         """The sum with another."""
@@ -491,8 +492,7 @@ class Period(JavaObject):
         """This many times as long."""
         if self.is_zero() or factor == 1:
             return self
-        parts = (self.years, self.months, self.days)
-        return Period(*(exact_int(part * factor) for part in parts))
+        return _exact(self.years * factor, self.months * factor, self.days * factor)
 
     def negated(self) -> Period:
         """The opposite."""
@@ -544,6 +544,17 @@ class Period(JavaObject):
             return "P0D"
         parts = ((self.years, "Y"), (self.months, "M"), (self.days, "D"))
         return "P" + "".join(f"{value}{unit}" for value, unit in parts if value)
+
+
+def _exact(*parts: int) -> Period:
+    """A period of years, months and days, each of which is an int."""
+    for name, part in zip(("years", "months", "days"), parts, strict=True):
+        try:
+            exact_int(part)
+        except throwables.ArithmeticException as error:
+            error.add_note(name)
+            raise
+    return Period(*parts)
 
 
 def _stepwise(plus: Any, amount: int) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import bad_index
 from painless_lite.library.java_enum import JavaEnum, declare
 from painless_lite.library.java_object import JavaObject
 from painless_lite.library.java_time_adjusters import (
@@ -44,13 +45,16 @@ from painless_lite.library.java_time_parts import (
     Setting,
     WeekBased,
     Writing,
+    Zone,
     ZoneText,
 )
 from painless_lite.library.java_time_temporal import CHRONOLOGY, ZONE_ID, ChronoField
 from painless_lite.library.java_time_zone import ZoneOffset
 from painless_lite.library.java_util_map import as_map
 from painless_lite.runtime import throwables
+from painless_lite.runtime.classes import cast_class
 from painless_lite.runtime.dispatch import NotBuiltError
+from painless_lite.runtime.iteration import iterate
 from painless_lite.runtime.text import to_string
 
 F = ChronoField
@@ -273,7 +277,12 @@ class DateTimeFormatter(JavaObject):
     def format_1(self, temporal: Any) -> str:
         """A temporal object's text."""
         source = _adjusted(need(temporal, "temporal"), self)
-        return self.root.write(Writing(source, self.locale, self.decimals)) or ""
+        try:
+            return self.root.write(Writing(source, self.locale, self.decimals)) or ""
+        except throwables.Throwable as error:
+            if source is not temporal:
+                error.add_note("adjusted")
+            raise
 
     def format_to(self, temporal: Any, target: Any) -> None:
         """Append a temporal object's text to a StringBuilder."""
@@ -356,9 +365,9 @@ class DateTimeFormatter(JavaObject):
         source = to_string(need(text, "text"))
         start = need(position, "position").get_index()
         if not 0 <= start <= len(source):
-            raise throwables.StringIndexOutOfBoundsException(
-                f"Index {start} out of bounds for length {len(source)}"
-            )
+            error = self._beyond(self.root, start, source)
+            if error is not None:
+                raise error
         into, end = self._unresolved(source, start)
         if end < 0:
             position.set_error_index(~end)
@@ -366,6 +375,29 @@ class DateTimeFormatter(JavaObject):
         position.set_index(end)
         into.parsed.chronology = None
         return into.parsed
+
+    def _beyond(self, part: Part, start: int, text: str) -> throwables.Throwable | None:
+        """The error of a part that reads from outside of a text; None of one that reads nothing."""
+        if isinstance(part, Localized):
+            error = self._beyond(part.root(self.locale), start, text)
+            if error is not None:
+                error.add_note("localized")
+            return error
+        if isinstance(part, Composite):
+            for one in part.parts:
+                error = self._beyond(one, start, text)
+                if error is not None:
+                    error.add_note("optional" if part.optional else "inside")
+                if error is not None or start < 0:
+                    return error
+        if isinstance(part, (Composite, Setting, Default, Fraction, LocalOffset)):
+            return None
+        error = bad_index(start, len(text), text)
+        checked = isinstance(part, (ChronologyName, Name, Pad, Zone, ZoneText))
+        if checked or (isinstance(part, Literal) and len(part.text) > 1):
+            error = throwables.IndexOutOfBoundsException()
+        error.add_note(type(part).__name__)
+        return error
 
     def get_locale(self) -> Any:
         """The locale."""
@@ -546,15 +578,16 @@ class Localized(Part):
         self.date = date
         self.time = time
 
-    def _root(self, locale: Any) -> Composite:
+    def root(self, locale: Any) -> Composite:
+        """The parts of a locale's way."""
         pattern = localized_pattern(self.date, self.time, require_english(locale))
         return DateTimeFormatterBuilder().append_pattern(pattern).to_formatter(locale).root
 
     def write(self, out: Writing) -> str | None:
-        return self._root(out.locale).write(out)
+        return self.root(out.locale).write(out)
 
     def read(self, into: Reading, text: str, at: int) -> int:
-        return self._root(into.locale).read(into, text, at)
+        return self.root(into.locale).read(into, text, at)
 
     def to_string(self) -> str:
         styles = ("" if one is None else one.name for one in (self.date, self.time))
@@ -569,6 +602,14 @@ class _Frame:
         self.parts: list[Part] = []
         self.active = -1
         self.pad: tuple[int, str] | None = None
+
+
+def _check_zones(zones: Any) -> None:
+    """Refuse what is no zone."""
+    for one in iterate(zones):
+        if one is None:
+            raise null_call("java.time.ZoneId.getId()", "id")
+        cast_class(one, "java.time.ZoneId")
 
 
 class DateTimeFormatterBuilder(JavaObject):
@@ -753,6 +794,8 @@ class DateTimeFormatterBuilder(JavaObject):
         for zones in preferred:
             need(zones, "preferredZones")
         need(style, "textStyle")
+        for zones in preferred:
+            _check_zones(zones)
         return self._put(ZoneText(style.name, generic=False))
 
     def append_chronology_id(self) -> DateTimeFormatterBuilder:

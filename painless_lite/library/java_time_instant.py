@@ -135,17 +135,26 @@ class Instant(Temporal):
         """Nanoseconds later."""
         return self.shift(nanos, U.NANOS)
 
+    def _less(self, amount: int, unit: ChronoUnit) -> Instant:
+        """An amount earlier; the least long has no negative, so Java has a way of its own."""
+        try:
+            return cast(Instant, self.minus_2(amount, unit))
+        except throwables.Throwable as error:
+            if amount == -(1 << 63):
+                error.add_note("least")
+            raise
+
     def minus_seconds(self, seconds: int) -> Instant:
         """Seconds earlier."""
-        return cast(Instant, self.minus_2(seconds, U.SECONDS))
+        return self._less(seconds, U.SECONDS)
 
     def minus_millis(self, millis: int) -> Instant:
         """Milliseconds earlier."""
-        return cast(Instant, self.minus_2(millis, U.MILLIS))
+        return self._less(millis, U.MILLIS)
 
     def minus_nanos(self, nanos: int) -> Instant:
         """Nanoseconds earlier."""
-        return cast(Instant, self.minus_2(nanos, U.NANOS))
+        return self._less(nanos, U.NANOS)
 
     def distance(self, end: Instant, unit: ChronoUnit) -> int:
         size = NANOS_PER_DAY if unit is U.DAYS else UNIT_NANOS[unit]

@@ -126,6 +126,9 @@ class Composite(Part):
                     return ""
                 found.append(text)
             return "".join(found)
+        except throwables.Throwable as error:
+            error.add_note("inside")  # each has a frame of its own
+            raise
         finally:
             out.optional -= self.optional
 

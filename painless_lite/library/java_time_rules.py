@@ -121,7 +121,7 @@ class Rules(JavaObject):
         last = list(need(rules, "lastRules"))
         if len(last) > 16:
             raise _IllegalArgument("Too many transition rules")
-        made = _listed(standard, standards), _listed(wall, transitions)
+        made = _listed(standard, standards, "standard"), _listed(wall, transitions, "wall")
         if not all(isinstance(one, TransitionRule) for one in last):
             raise throwables.ArrayStoreException(
                 "arraycopy: element type mismatch: can not cast one of the elements of "
@@ -279,8 +279,12 @@ def fixed_rules(seconds: int) -> Rules:
     return Rules(never, never)
 
 
-def _listed(first: ZoneOffset, transitions: Any) -> Offsets:
-    shifts = [cast_class(one, Transition.java_class).shift for one in transitions]
+def _listed(first: ZoneOffset, transitions: Any, name: str) -> Offsets:
+    try:
+        shifts = [cast_class(one, Transition.java_class).shift for one in transitions]
+    except throwables.ClassCastException as error:
+        error.add_note(name)
+        raise
     return Offsets(first.seconds, [one.at for one in shifts], [one.after for one in shifts])
 
 

@@ -282,9 +282,11 @@ def _parsed_offset(text: str) -> ZoneOffset:
             )
         digits = padded[at : at + 2]
         if not (digits.isascii() and digits.isdigit()):
-            raise _DateTimeError(
+            error = _DateTimeError(
                 f"Invalid ID for ZoneOffset, non numeric characters found: {padded}"
             )
+            error.add_note(f"{len(padded)} {index}")
+            raise error
         numbers[index] = int(digits)
     if padded[0] not in "+-":
         raise _DateTimeError(

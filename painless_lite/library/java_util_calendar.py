@@ -7,6 +7,7 @@ from typing import Any, Final
 from painless_lite.library import registry
 from painless_lite.library.char_sequence import no_method
 from painless_lite.library.java_object import JavaObject, expose, require, variant
+from painless_lite.library.java_util_calendar_names import names_of
 from painless_lite.library.java_util_collections import LockedSet
 from painless_lite.library.java_util_compare import Ordering
 from painless_lite.library.java_util_date import Date
@@ -222,12 +223,12 @@ class GregorianCalendar(Calendar):
             raise illegal()
         self.complete()
         if field == ERA:
-            self._set(ERA, min(max(self.fields[ERA] + amount, 0), 1))
+            self._set(ERA, min(max(to_int(self.fields[ERA] + amount), 0), 1))
         elif field == YEAR:
             self._add_years(amount)
             self._pin()
         elif field == MONTH:
-            years, month = divmod(self.fields[MONTH] + amount, 12)
+            years, month = divmod(to_int(self.fields[MONTH] + amount), 12)
             if years:
                 self._add_years(years)
             self._set(MONTH, month)
@@ -313,7 +314,7 @@ class GregorianCalendar(Calendar):
     def _roll_month(self, steps: int) -> None:
         changes = self._changes_in(self.split[0])
         size = self.get_actual_maximum(MONTH) + 1 if changes else 12
-        month = (self.fields[MONTH] + steps) % size
+        month = to_int(self.fields[MONTH] + steps) % size
         self._set(MONTH, month)
         if changes:
             last = self.get_actual_maximum(DATE)
@@ -481,7 +482,8 @@ class GregorianCalendar(Calendar):
         wanted = ((ERA, era), (YEAR, year), (WEEK_OF_YEAR, 1), (DAY_OF_WEEK, self.first))
         for field, value in wanted:
             made._set(field, value)
-        made.add(DAY_OF_YEAR, (day - self.first) % 7 + 7 * (week - 1))
+        days = to_int(day - self.first)
+        made.add(DAY_OF_YEAR, to_int(days + 7 * (days < 0) + 7 * (week - 1)))
         made.complete()
         found = made.get_week_year(), made.fields[WEEK_OF_YEAR], made.fields[DAY_OF_WEEK]
         if not self.lenient and found != (year, week, day):
@@ -495,7 +497,7 @@ class GregorianCalendar(Calendar):
 
     def get_display_name(self, field: int, style: int, locale: Locale) -> str | None:
         """The name of a field's value, in English, or null."""
-        names = _names(field, style or -1, locale)
+        names = names_of(field, style or -1, locale)
         return None if names is None else names[self.get(field) - MINIMUM[field]]
 
     def get_display_names(self, field: int, style: int, locale: Locale) -> JavaMap | None:
@@ -505,7 +507,7 @@ class GregorianCalendar(Calendar):
         if style == 2 or (style == 1 and field != ERA):
             made = HashMap()
         for one in styles:
-            names = _names(field, one, locale) or ()
+            names = names_of(field, one, locale) or ()
             if field == MONTH and style & 4:
                 names = tuple(str(value) for value in range(1, 13))
             if len(set(names)) == len(names):
@@ -529,39 +531,6 @@ _ROLLS: Final = {
 
 def _longest_first(one: str, two: str) -> int:
     return len(two) - len(one) or compare_strings(one, two)
-
-
-def _names(field: int, style: int, locale: Locale) -> tuple[str, ...] | None:
-    """The names of a field's values, from the least on."""
-    if not 0 <= field < FIELDS or style not in (0, 1, 2, 4, 0x8001, 0x8002, 0x8004):
-        raise illegal()
-    require(locale).require_english("java.util.Calendar")
-    table = _TEXTS.get(field)
-    if table is None:
-        return None
-    if field == ERA and style == 2:
-        return table[0]
-    return table[{2: 1, 4: 2}.get(style & 7, 0)]
-
-
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
-_DAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-
-
-def _texts(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(name[:3] for name in names), names, tuple(name[0] for name in names)
-
-
-#: Short, long and narrow names.
-_TEXTS: Final[dict[int, tuple[tuple[str, ...], ...]]] = {
-    ERA: (("BC", "AD"), ("Before Christ", "Anno Domini"), ("B", "A")),
-    MONTH: _texts(_MONTHS),
-    DAY_OF_WEEK: _texts(_DAYS),
-    AM_PM: (("AM", "PM"), ("AM", "PM"), ("a", "p")),
-}
 
 
 expose(

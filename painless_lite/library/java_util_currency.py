@@ -42,25 +42,41 @@ class Currency(JavaObject):
 
     def get_display_name(self, *shown: Locale) -> str:
         """The name, in English."""
-        for locale in shown:
-            require(locale).require_english("java.util.Currency")
-        return self.name
+        if not shown:
+            return self.name
+        place = _place(require(shown[0]))
+        return _names().get((place, self.code), self.name)
 
     def get_symbol(self, *shown: Locale) -> str:
-        """The symbol, as English-speaking countries write it."""
+        """The symbol, as English-speaking countries write it; without a country as Java does."""
         if not shown:
             return self.symbol
         if shown[0] is None:
             raise no_method("java.util.Locale.getUnicodeLocaleType(String)", "l")
-        shown[0].require_english("java.util.Currency")
-        country = shown[0].country if shown[0].language == "en" else ""
-        return tables()["symbol"].get(f"{country} {self.code}", ("", self.symbol))[1]
+        place = _place(shown[0])
+        return tables()["symbol"].get(f"{place} {self.code}", ("", self.symbol))[1]
 
     def hash_code(self) -> int:
         return hash_code(self.code)
 
     def to_string(self) -> str:
         return self.code
+
+
+def _place(locale: Locale) -> str:
+    """The country whose names and symbols a locale has; ROOT without English."""
+    locale.require_english("java.util.Currency")
+    return locale.country if locale.language == "en" else "ROOT"
+
+
+@cache
+def _names() -> dict[tuple[str, str], str]:
+    """Where a currency's name differs from the usual one: by place and code."""
+    found = {}
+    for key, (name, places) in tables()["currency in"].items():
+        for place in places.split(" "):
+            found[place, key.partition(" ")[0]] = name
+    return found
 
 
 @cache

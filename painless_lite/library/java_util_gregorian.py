@@ -359,7 +359,7 @@ class Calendar(JavaObject):
         era = self._era()
         if era not in (0, 1):
             raise illegal("Invalid era")
-        year = year if era else 1 - year
+        year = year if era else to_int(1 - year)
         if year <= 0 and not self.stamps[ERA]:
             mask |= 1 << ERA
             self._computed(1 << ERA)
@@ -472,7 +472,7 @@ class Calendar(JavaObject):
         if mask >> HOUR_OF_DAY & 1:
             hours = fields[HOUR_OF_DAY]
         else:
-            hours = fields[HOUR] + 12 * fields[AM_PM] * (mask >> AM_PM & 1)
+            hours = fields[HOUR] + to_int(12 * fields[AM_PM]) * (mask >> AM_PM & 1)
         total = (hours * 60 + fields[MINUTE]) * 60 + fields[SECOND]
         return total * 1000 + fields[MILLISECOND]
 
@@ -503,33 +503,33 @@ class Calendar(JavaObject):
         fields, month = self.fields, 0
         if mask >> MONTH & 1:
             more, month = divmod(fields[MONTH], 12)
-            year += more
+            year = to_int(year + more)
         first = gregorian(year, month + 1, 1) if is_gregorian else julian(year, month + 1, 1)
         if mask >> MONTH & 1:
             if mask >> DATE & 1:
                 return first + fields[DATE] - 1 if self.stamps[DATE] else first
             if mask >> WEEK_OF_MONTH & 1:
-                return self._in_week(first, fields[WEEK_OF_MONTH], mask)
+                return self._in_week(first, to_int(7 * (fields[WEEK_OF_MONTH] - 1)), mask)
             return self._in_month(first, year, month, mask)
         apart = self.change_year != self.julian_year and is_gregorian
         if apart and year == self.change_year and first < self.change_day:
             first = self.change_day
         if mask >> DAY_OF_YEAR & 1:
             return first + fields[DAY_OF_YEAR] - 1
-        return self._in_week(first, fields[WEEK_OF_YEAR], mask)
+        return self._in_week(first, 7 * (fields[WEEK_OF_YEAR] - 1), mask)
 
-    def _in_week(self, first: int, week: int, mask: int) -> int:
+    def _in_week(self, first: int, days: int, mask: int) -> int:
         start = self._week_start(first)
         if mask >> DAY_OF_WEEK & 1:
             start = _on_or_before(start + 6, self.fields[DAY_OF_WEEK])
-        return start + 7 * (week - 1)
+        return start + days
 
     def _in_month(self, first: int, year: int, month: int, mask: int) -> int:
         week = self.fields[DAY_OF_WEEK] if mask >> DAY_OF_WEEK & 1 else self.first
         count = self.fields[DAY_OF_WEEK_IN_MONTH] if mask >> DAY_OF_WEEK_IN_MONTH & 1 else 1
         if count >= 0:
-            return _on_or_before(first + 7 * count - 1, week)
-        last = self._length(year, month) + 7 * (count + 1)
+            return _on_or_before(first + to_int(7 * count) - 1, week)
+        last = to_int(self._length(year, month) + 7 * (count + 1))
         return _on_or_before(first + last - 1, week)
 
     # Setting
@@ -658,12 +658,18 @@ class Calendar(JavaObject):
             first = self.change_day
         return max(gregorian(year + 1, 1, 1), self.change_day) - first
 
+    def _first_of(self, month: int) -> int:
+        """The first day of a month, where 0 is January; Java takes years BC for those AD here."""
+        year = self.split[0]
+        if self.gregorian:
+            return gregorian(year, month + 1, 1)
+        return julian(year if year > 0 else 1 - year, month + 1, 1)
+
     def _last_week(self) -> int:
         year = self.split[0]
-        first = self._jan1(year)
         if not self._changes_in(year):
-            magic = (weekday(first) - self.first) % 7 + self.minimal - 1
-            leap = self._jan1(year + 1) - first == 366
+            magic = (weekday(self._first_of(0)) - self.first) % 7 + self.minimal - 1
+            leap = self._jan1(year + 1) - self._jan1(year) == 366
             return 52 + (magic == 6 or (leap and magic in (5, 12)))
         made = self.clone()
         length = self._year_length()
@@ -675,15 +681,16 @@ class Calendar(JavaObject):
         return int(week)
 
     def _last_week_of_month(self) -> int:
-        year, _, day = self.split
+        year, month, _ = self.split
         if not self._changes_in(year):
-            inside = 7 - (weekday(self.number - day + 1) - self.first) % 7
+            first = self._first_of(month)
+            inside = 7 - (weekday(first) - self.first) % 7
             rest = self._month_length() - inside - 21
             return 3 + (inside >= self.minimal) + (rest > 0) + (rest > 7)
         made = self.clone()
-        month = made.fields[YEAR], made.fields[MONTH]
+        place = made.fields[YEAR], made.fields[MONTH]
         week = 0
-        while (made.get(YEAR), made.get(MONTH)) == month:
+        while (made.get(YEAR), made.get(MONTH)) == place:
             week = made.get(WEEK_OF_MONTH)
             made.add(WEEK_OF_MONTH, 1)
         return week

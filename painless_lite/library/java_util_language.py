@@ -182,10 +182,14 @@ def _range(one: Any) -> str:
     return str(cast_class(one, "java.util.Locale.LanguageRange").range)
 
 
-def _lowered(text: Any, name: str) -> str:
-    if text is None:
-        raise no_method("String.toLowerCase(java.util.Locale)", name)
-    return str(cast_class(text, "java.lang.String")).lower()
+def _lowered(text: Any, name: str, place: str = "") -> str:
+    try:
+        if text is None:
+            raise no_method("String.toLowerCase(java.util.Locale)", name)
+        return str(cast_class(text, "java.lang.String")).lower()
+    except throwables.Throwable as error:
+        error.add_note(place)
+        raise
 
 
 def _split(ranges: list[Any]) -> tuple[list[str], list[Any]]:
@@ -230,14 +234,13 @@ def filter_tags(ranges: Any, tags: Any) -> list[str]:
     known = _known(tags, "tags") if listed else []
     if not known:
         return []
-    matches = (
-        _matches_extended if any(_is_extended(_range(one)) for one in listed) else _matches_basic
-    )
+    extended = any(_is_extended(_range(one)) for one in listed)
+    matches = _matches_extended if extended else _matches_basic
     wanted, unwanted = _split(listed)
     found: list[str] = []
     for name in wanted:
         for tag in known:
-            low = _lowered(tag, "tag")
+            low = _lowered(tag, "tag", f"{matches.__name__} {name == '*'}")
             if matches(name, low) or name == "*":
                 taken = any(low == one.lower() for one in found)
                 if not taken and not _is_refused(unwanted, low, matches):

@@ -61,7 +61,8 @@ _VARIANT: Final = re.compile(r"[a-z0-9]{5,8}|[0-9][a-z0-9]{3}", re.I | re.A)
 _PRIVATE: Final = re.compile(r"[a-z0-9]{1,8}", re.I | re.A)
 _SUBTAG: Final = re.compile(r"[a-z0-9]{2,8}", re.I | re.A)
 _TYPE: Final = re.compile(r"[a-z0-9]{3,8}", re.I | re.A)
-_KEY: Final = re.compile(r"[a-z0-9][a-z]", re.I | re.A)
+_KEY: Final = re.compile(r"[a-z0-9]{2}", re.I | re.A)
+_WELL_FORMED: Final = re.compile("([A-Za-z]{2,8})?-([A-Za-z]{2}|[0-9]{3})?")
 _SINGLETON: Final = re.compile(r"[a-wy-z]", re.I | re.A)
 _NYNORSK: Final = ("no", "NO", "NY")
 _LVARIANT: Final = "lvariant"
@@ -215,6 +216,10 @@ class Locale(JavaObject):
         """Refuse to show names in a language that the JDK knows, but this library does not."""
         if self.language not in ("", "en") and self.language in _known_languages():
             unknown_language(owner, self.language)
+
+    def is_well_formed(self) -> bool:
+        """Whether language and country are such as a language tag may have."""
+        return _WELL_FORMED.fullmatch(f"{self.language}-{self.country}") is not None
 
     def get_display_name(self, *shown: Locale) -> str:
         """The name of all: `Chinese (Simplified, China)`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from painless_lite.library import registry
+from painless_lite.library.char_sequence import point_at
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_iterator import JavaIterator
 from painless_lite.runtime import throwables
@@ -74,6 +75,16 @@ expose(
 )
 
 
+def _points(text: str) -> list[str]:
+    """The characters of a text, pairs of surrogates as one."""
+    found, at = [], 0
+    while at < len(text):
+        size = 2 if point_at(text, at) > 0xFFFF else 1
+        found.append(text[at : at + size])
+        at += size
+    return found
+
+
 class StringTokenizer(JavaIterator):
     """java.util.StringTokenizer."""
 
@@ -87,20 +98,36 @@ class StringTokenizer(JavaIterator):
         self.keep = keep
         self.position = 0
 
+    def _size(self, position: int) -> int:
+        """How many units count here as one: a pair of surrogates, where a delimiter has some."""
+        marks = require(self.delimiters)
+        paired = any("\ud800" <= mark <= "\udfff" for mark in marks)
+        return 2 if paired and point_at(self.text, position) > 0xFFFF else 1
+
+    def _is_mark(self, position: int, size: int) -> bool:
+        marks = require(self.delimiters)
+        found = self.text[position : position + size]
+        if size == 1 and "\ud800" <= found <= "\udfff":
+            return found in _points(marks)
+        return found in marks
+
     def _start(self, position: int) -> int:
         """Where the next token starts: past the delimiters, unless they are tokens too."""
-        marks = require(self.delimiters)
-        while not self.keep and position < len(self.text) and self.text[position] in marks:
-            position += 1
+        require(self.delimiters)
+        while not self.keep and position < len(self.text):
+            size = self._size(position)
+            if not self._is_mark(position, size):
+                break
+            position += size
         return position
 
     def _stop(self, position: int) -> int:
-        marks = require(self.delimiters)
         end = position
-        while end < len(self.text) and self.text[end] not in marks:
-            end += 1
-        if self.keep and end == position and end < len(self.text):
-            end += 1
+        while end < len(self.text):
+            size = self._size(end)
+            if self._is_mark(end, size):
+                return end + size if self.keep and end == position else end
+            end += size
         return end
 
     def has_next(self) -> bool:
@@ -127,10 +154,11 @@ class StringTokenizer(JavaIterator):
 
     def count_tokens(self) -> int:
         """How many tokens are left."""
-        count, position = 0, self._start(self.position)
+        count, position = 0, self.position
         while position < len(self.text):
-            count += 1
-            position = self._start(self._stop(position))
+            position = self._start(position)
+            if position < len(self.text):
+                count, position = count + 1, self._stop(position)
         return count
 
 

@@ -6,17 +6,28 @@ The rules of a zone are java.time's; names, and what the JDK tells besides, come
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from painless_lite.library import registry
 from painless_lite.library.char_sequence import no_method
 from painless_lite.library.java_object import JavaObject, expose, require
 from painless_lite.library.java_util_date import Date
 from painless_lite.library.java_util_locale import Locale
-from painless_lite.library.java_util_random import to_int
-from painless_lite.library.julian import DAY, from_gregorian, gregorian, is_leap, weekday
-from painless_lite.library.locale_data import tables, zone_names
+from painless_lite.library.java_util_random import to_int, to_long
+from painless_lite.library.julian import (
+    CUTOVER,
+    DAY,
+    Split,
+    from_gregorian,
+    from_julian,
+    gregorian,
+    is_leap,
+    julian,
+    weekday,
+)
+from painless_lite.library.locale_data import tables, unknown_language, zone_names
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import hash_code
 from painless_lite.runtime.text import to_string
@@ -24,6 +35,7 @@ from painless_lite.runtime.values import Array, class_name
 
 _HOUR: Final = 3_600_000
 _FIRST: Final = -2_208_988_800_000  # 1900: the JDK knows no rules before
+_LATER: Final = 2_145_916_800_000  # 2038: it has a rule, or none, for all later years
 _END: Final = 4_102_444_800_000  # 2100: it ends the rules of a zone that has none for ever
 _CUSTOM: Final = re.compile(
     r"GMT([+-])(?:(\d{1,2})(?::(\d\d)(?::(\d\d))?)?|(?P<h>\d{1,2})(?P<m>\d\d))", re.A
@@ -93,19 +105,11 @@ class TimeZone(JavaObject):
         """The offset at a time, or on a date by era, year, month, day, weekday and millisecond."""
         if len(when) == 1:
             return self.offset_at(when[0])
-        era, year, month, day, week, millis = when
-        if era not in (0, 1):
-            raise illegal(self._no_era(era))
-        year = year if era == 1 else 1 - year
-        if not (0 <= month <= 11 and 1 <= day <= _month_length(year, month)):
-            raise illegal()
-        if not (1 <= week <= 7 and 0 <= millis < DAY):
-            raise illegal()
-        return self.offset_at(gregorian(year, month + 1, day) * DAY + millis - self.raw)
+        return self.offset_on(*when)
 
-    def _no_era(self, era: int) -> str | None:
-        """What is said of a number that is no era."""
-        return None
+    def offset_on(self, era: int, year: int, month: int, day: int, week: int, millis: int) -> int:
+        """The offset on a date."""
+        raise throwables.UnsupportedOperationException()
 
     def set_raw_offset(self, raw: int) -> None:
         """Change the offset of standard time."""
@@ -150,16 +154,23 @@ def _some(date: Date | None) -> Date:
     return date
 
 
-def _place(locale: Locale | None) -> str:
+def _place(locale: Locale) -> str:
     """Whose names a locale wants."""
-    if locale is None:
-        raise no_method("Object.hashCode()", "key")
-    locale.require_english("java.util.TimeZone")
+    require(locale).require_english("java.util.TimeZone")
+    if not locale.is_well_formed():  # the JDK has other names then
+        unknown_language("java.util.TimeZone", f"{locale.language} {locale.country}")
     return locale.country if locale.language == "en" else "ROOT"
 
 
 def _samples() -> range:
     return range(_FIRST, 2_145_916_800_000, 15 * DAY)
+
+
+def _equivalent(year: int) -> int:
+    """A year with the same days, where a year is too far for a long's milliseconds."""
+    if year >= 292_278_994:
+        return 2800 + year % 2800
+    return year % 28 if year <= -292_269_054 else year
 
 
 def _month_length(year: int, month: int) -> int:
@@ -173,8 +184,12 @@ def custom_id(offset: int) -> str:
     if offset == 0:
         return "GMT"
     minutes, seconds = divmod(abs(offset) // 1000, 60)
+    tens, hours = divmod(minutes // 60, 10)
     tail = f":{seconds:02d}" if seconds else ""
-    return f"GMT{'-' if offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}{tail}"
+    sign = "-" if offset <= -1000 else "+"
+    return (
+        f"GMT{sign}{chr(ord('0') + tens)}{hours}:{minutes % 60:02d}{tail}"  # no day has 100 hours
+    )
 
 
 @cache
@@ -182,6 +197,13 @@ def _rules(name: str) -> Any:
     from painless_lite.library.java_time_rules import SHORT_IDS, known_rules
 
     return known_rules(SHORT_IDS.get(name, name))
+
+
+def _refused(part: str) -> throwables.Throwable:
+    """The error of a date that is none, which does not say why."""
+    error = illegal()
+    error.add_note(part)
+    return error
 
 
 class NamedZone(TimeZone):
@@ -200,15 +222,41 @@ class NamedZone(TimeZone):
     def in_daylight_time(self, date: Date) -> bool:
         return self.offsets_at(require(date).millis)[1] != 0
 
+    def offset_on(self, era: int, year: int, month: int, day: int, week: int, millis: int) -> int:
+        if not 0 <= millis < DAY:
+            raise _refused("millis")
+        if era not in (0, 1):
+            raise _refused("era")
+        year = year if era == 1 else to_int(1 - year)
+        if not (0 <= month <= 11 and 1 <= day <= _month_length(year, month)):
+            raise _refused("date")
+        if not 1 <= week <= 7:
+            raise _refused("week")
+        at = gregorian(year, month + 1, day) * DAY + millis - self._known_raw()
+        return self.offset_at(to_long(at))
+
     def offsets_at(self, millis: int) -> tuple[int, int]:
-        if self.fixed or millis < _FIRST:
+        moved = self.raw - self._known_raw()
+        utc = to_long(millis - moved)
+        if self.fixed or utc < _FIRST:
             return self.raw, 0
-        rules, second = _rules(self.id), millis // 1000
-        if millis >= _END and not rules.last_rules:
+        rules = _rules(self.id)
+        if utc >= _LATER and rules.last_rules:
+            return self.raw, self._last_saving(utc)
+        if utc >= _END:
             return self.raw, 0
+        second = utc // 1000
         standard = int(rules.standards.at(second))
-        moved = self.raw - int(tables()["zone"][self.id][0])
         return standard * 1000 + moved, (int(rules.seconds_at(second)) - standard) * 1000
+
+    def _last_saving(self, utc: int) -> int:
+        """What summer time adds by the rule for all later years."""
+        rule = _last_rule(self.id)
+        return 0 if rule is None else rule.saving_at(utc, self.raw)
+
+    def _known_raw(self) -> int:
+        """The offset of standard time before a script changed it."""
+        return self.raw if self.fixed else int(self._cell(0))
 
     def _cell(self, index: int) -> str:
         cells = tables()["zone"].get(self.id)
@@ -240,6 +288,19 @@ class NamedZone(TimeZone):
             f"dstSavings={self.get_dst_savings()},"
             f"useDaylight={str(self.use_daylight_time()).lower()},{tail}"
         )
+
+
+@cache
+def _last_rule(id_: str) -> SimpleTimeZone | None:
+    """The rule of a zone for all later years: what its text says of it."""
+    told = re.search("lastRule=java.util.SimpleTimeZone(.*)]", tables()["zone"][id_][-1])
+    if told is None:
+        return None
+    numbers = {name: int(value) for name, value in re.findall(r"(\w+)=(-?\d+)", told[1])}
+    made = SimpleTimeZone(numbers["offset"], id_)
+    made.savings = numbers["dstSavings"]
+    made.start, made.end = (Rule.told(numbers, name) for name in ("start", "end"))
+    return made
 
 
 DEFAULT: Final = "Etc/UTC"
@@ -322,6 +383,14 @@ class Rule(JavaObject):
             self._check(name)
             self._decode(name)
 
+    @staticmethod
+    def told(numbers: dict[str, int], name: str) -> Rule:
+        """The rule that a zone's text tells."""
+        made = Rule(numbers[f"{name}Month"], 0, 0, numbers[f"{name}Time"], 0, name)
+        made.day, made.week = numbers[f"{name}Day"], numbers[f"{name}DayOfWeek"]
+        made.mode, made.clock = numbers[f"{name}Mode"], numbers[f"{name}TimeMode"]
+        return made
+
     def _check(self, name: str) -> None:
         if not 0 <= self.month <= 11:
             raise illegal(f"Illegal {name} month {self.month}")
@@ -345,23 +414,46 @@ class Rule(JavaObject):
         if self.mode != _DOW and not 1 <= self.day <= longest:
             raise illegal(f"Illegal {name} day {self.day}")
 
-    def at(self, year: int, raw: int, ahead: int) -> int:
+    def at(self, calendar: _Calendar, year: int, shift: int) -> int:
         """The time of the change in a year, in milliseconds since 1970."""
-        length = _month_length(year, self.month)
-        number = gregorian(year, self.month + 1, 1)
+        first = calendar.day(year, self.month + 1, 1)
         if self.mode == _DOM:
-            number += self.day - 1
-        elif self.mode == _DOW and self.day < 0:
-            last = number + length - 1
-            number = last - (weekday(last) - self.week) % 7 + 7 * (self.day + 1)
-        elif self.mode == _UNTIL:
-            last = number + self.day - 1
-            number = last - (weekday(last) - self.week) % 7
+            number = first + self.day - 1
+        elif self.mode == _FROM or (self.mode == _DOW and self.day > 0):
+            number = first + (7 * (self.day - 1) if self.mode == _DOW else self.day - 1)
+            number += (self.week - weekday(number)) % 7
         else:
-            first = number + (7 * (self.day - 1) if self.mode == _DOW else self.day - 1)
-            number = first + (self.week - weekday(first)) % 7
-        shift = (raw + ahead, raw, 0)[self.clock]
-        return number * DAY + self.time - shift
+            length, count = calendar.length(year, self.month), self.day
+            last, more = (count, 0) if self.mode == _UNTIL else (length, 7 * (count + 1))
+            number = first + last - 1
+            number += more - (weekday(number) - self.week) % 7
+        return to_long(number * DAY + to_int(self.time - shift))
+
+    def shift(self, raw: int, ahead: int) -> int:
+        """How far the clock that shows the rule's time is ahead of UTC."""
+        return (to_int(raw + ahead), raw, 0)[self.clock]
+
+
+class _Calendar(NamedTuple):
+    """The Gregorian or the Julian calendar."""
+
+    day: Callable[[int, int, int], int]
+    split: Callable[[int], Split]
+
+    @staticmethod
+    def at(millis: int) -> _Calendar:
+        """The one that holds at a time."""
+        return _NEW if millis >= CUTOVER else _OLD
+
+    def length(self, year: int, month: int) -> int:
+        """The days of a month, where 0 is January."""
+        if month == 1:
+            return self.day(year, 3, 1) - self.day(year, 2, 1)
+        return _month_length(year, month)
+
+
+_NEW: Final = _Calendar(gregorian, from_gregorian)
+_OLD: Final = _Calendar(julian, from_julian)
 
 
 def _rule_of(values: tuple[int, ...], name: str) -> Rule:
@@ -409,18 +501,45 @@ class SimpleTimeZone(TimeZone):
         self.savings = savings
 
     def offset_at(self, millis: int) -> int:
-        if not self.use_daylight_time():
-            return self.raw
-        year = from_gregorian((millis + self.raw) // DAY)[0]
-        if year < self.year:
-            return self.raw
-        start = self.start.at(year, self.raw, 0)
-        end = self.end.at(year, self.raw, self.savings)
-        within = start <= millis < end if start <= end else not end <= millis < start
-        return self.raw + self.savings if within else self.raw
+        return to_int(self.raw + self.saving_at(millis, self.raw))
 
-    def _no_era(self, era: int) -> str:
-        return f"Illegal era {era}"
+    def offset_on(self, era: int, year: int, month: int, day: int, week: int, millis: int) -> int:
+        if era not in (0, 1):
+            raise illegal(f"Illegal era {era}")
+        told, year = year, _equivalent(year if era == 1 else to_int(1 - year))
+        calendar, known = _NEW, 0 <= month <= 11
+        at = gregorian(year, month % 12 + 1, day) * DAY + millis - self.raw
+        if at < CUTOVER:
+            calendar, at = _OLD, julian(year, month % 12 + 1, day) * DAY + millis - self.raw
+        if not (known and 1 <= day <= calendar.length(year, month)):
+            raise illegal()
+        if not (1 <= week <= 7 and 0 <= millis < DAY):
+            raise illegal()
+        if era == 0 or not self.use_daylight_time() or told < self.year:
+            return self.raw
+        return to_int(self.raw + self._saving_in(calendar, year, at, self.raw))
+
+    def saving_at(self, millis: int, raw: int) -> int:
+        """What daylight saving time adds at a time, to an offset of standard time."""
+        if not self.use_daylight_time():
+            return 0
+        calendar = _Calendar.at(millis)
+        year = calendar.split(to_long(millis + raw) // DAY)[0]
+        return 0 if year < self.year else self._saving_in(calendar, year, millis, raw)
+
+    def _saving_in(self, calendar: _Calendar, year: int, millis: int, raw: int) -> int:
+        """As Java finds it: a year's start and end may be too far for a long."""
+        start_shift = self.start.shift(raw, 0)
+        end_shift = self.end.shift(raw, self.savings)
+        start = self.start.at(calendar, year, start_shift)
+        end = self.end.at(calendar, year, end_shift)
+        if start <= end:
+            within = start <= millis < end
+        elif millis < end:
+            within = millis >= self.start.at(calendar, year - 1, start_shift)
+        else:
+            within = start <= millis < self.end.at(calendar, year + 1, end_shift)
+        return self.savings if within else 0
 
     def _rule(self, values: tuple[Any, ...], name: str) -> Rule:
         month, day, *rest = values

@@ -10,6 +10,8 @@ from typing import Final
 DAY: Final = 86_400_000
 #: The Gregorian calendar's first day, 15 October 1582, in milliseconds.
 CUTOVER: Final = -12_219_292_800_000
+#: Year, month and day.
+Split = tuple[int, int, int]
 _EPOCH: Final = 719_468  # days from 0000-03-01 (Gregorian) to 1970-01-01
 _JULIAN: Final = 719_470
 
@@ -31,7 +33,7 @@ def _before(month: int) -> int:
     return (153 * month + 2) // 5
 
 
-def from_gregorian(number: int) -> tuple[int, int, int]:
+def from_gregorian(number: int) -> Split:
     """The year, month and day of a day in the Gregorian calendar."""
     number += _EPOCH
     era, rest = divmod(number, 146_097)
@@ -39,14 +41,14 @@ def from_gregorian(number: int) -> tuple[int, int, int]:
     return _split(era * 400 + year, rest - (365 * year + year // 4 - year // 100))
 
 
-def from_julian(number: int) -> tuple[int, int, int]:
+def from_julian(number: int) -> Split:
     """The year, month and day of a day in the Julian calendar."""
     era, rest = divmod(number + _JULIAN, 1461)
     year = min(rest // 365, 3)
     return _split(era * 4 + year, rest - 365 * year)
 
 
-def _split(year: int, rest: int) -> tuple[int, int, int]:
+def _split(year: int, rest: int) -> Split:
     month = (5 * rest + 2) // 153
     day = rest - _before(month) + 1
     return (year + 1, month - 9, day) if month >= 10 else (year, month + 3, day)

@@ -19,7 +19,7 @@ def tables() -> dict[str, dict[str, tuple[str, ...]]]:
     for row in _FILE.read_text(encoding="utf-8").split("\n"):
         if row:
             kind, code, *cells = row.split("\t")
-            if kind in ("symbol", "zone in"):  # as English-speaking countries write it
+            if kind in ("symbol", "zone in", "currency in"):  # as English-speaking countries do
                 code = f"{code} {cells[0]}"
             found.setdefault(kind, {})[code] = tuple(cells)
     return found

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from painless_lite.library import allowlist, registry
 from painless_lite.library.allowlist import Method
+from painless_lite.library.frames import bridged
 from painless_lite.runtime import handles, throwables
 from painless_lite.runtime.casts import IMPLICIT, as_type, null_pointer
 from painless_lite.runtime.classes import PRIMITIVE, canonical_class, supertypes
@@ -28,6 +29,8 @@ _VARIED: Final = frozenset((Array, FunctionType, MethodType, BuiltinFunctionType
 #: Parameter types that a dynamic call reaches through a bridge, which widens as a def does.
 _BRIDGED: Final = frozenset(PRIMITIVE) - {"java.lang.Boolean"}
 _ANY: Final = frozenset(("def", "java.lang.Object"))
+#: What a method returns that no other one overrides with another class.
+_PLAIN: Final = frozenset(PRIMITIVE) | {"void", "java.lang.String"}
 
 
 class NotBuiltError(Exception):
@@ -56,12 +59,16 @@ def body_of(value: Any, method: Method) -> Call:
 
 
 class Virtual(dict[type, Call]):
-    """Bodies of one statically typed method by the receiver's Python type."""
+    """Bodies of one statically typed method by the receiver's Python type.
 
-    def __init__(self, name: str, arity: int) -> None:
+    Where a receiver's own method returns another class, Java comes to it over a bridge.
+    """
+
+    def __init__(self, name: str, arity: int, returns: str) -> None:
         super().__init__()
         self.name = name
         self.arity = arity
+        self.returns = returns
 
     def __missing__(self, kind: type) -> Call:
         return self._resolve
@@ -75,6 +82,10 @@ class Virtual(dict[type, Call]):
         body = registry.find_method(supertypes(receiver), self.name, self.arity)
         if body is None:
             raise NotBuiltError(f"[{canonical_class(receiver)}, {self.name}/{self.arity}]")
+        if self.returns:
+            own = find_method(receiver, self.name, self.arity)
+            if own is not None and own.returns != self.returns:
+                body = bridged(body)
         if type(receiver) not in _VARIED:
             self[type(receiver)] = body
         return body(receiver, *arguments)
@@ -141,9 +152,9 @@ class Dynamic(dict[type, Call]):
 
 
 @cache
-def virtual(name: str, arity: int) -> Virtual:
-    """The table of a statically typed method."""
-    return Virtual(name, arity)
+def virtual(name: str, arity: int, returns: str = "") -> Virtual:
+    """The table of a statically typed method, which returns this class."""
+    return Virtual(name, arity, returns)
 
 
 #: Methods that a class below has beside one of the same name and arity (LinkedList: remove(int)),
@@ -154,7 +165,8 @@ _OVERLOADED: Final = {("java.util.Deque", "remove", 1): "removeFirstOccurrence"}
 def virtual_of(method: Method) -> Virtual:
     """The table of the method that a statically typed call means."""
     key = (method.owner, method.name, method.arity)
-    return virtual(_OVERLOADED.get(key, method.name), method.arity)
+    returns = "" if method.returns in _PLAIN else method.returns
+    return virtual(_OVERLOADED.get(key, method.name), method.arity, returns)
 
 
 @cache

@@ -76,13 +76,11 @@ public class DumpLocale {
         }
         for (Locale locale : available) {
             if (locale.getLanguage().equals("en") && locale.getScript().isEmpty() && locale.getVariant().isEmpty()) {
-                for (Currency one : Currency.getAvailableCurrencies()) {
-                    if (one.getSymbol(locale).equals(one.getSymbol(SHOWN)) == false) {
-                        row("symbol", locale.getCountry(), one.getCurrencyCode(), one.getSymbol(locale));
-                    }
-                }
+                symbols(locale, locale.getCountry());
             }
         }
+        symbols(Locale.ROOT, "ROOT");
+        names(available);
         for (String code : Locale.getISOCountries()) {
             Calendar calendar = Calendar.getInstance(new Locale("", code));
             if (calendar.getFirstDayOfWeek() != Calendar.MONDAY || calendar.getMinimalDaysInFirstWeek() != 1) {
@@ -148,6 +146,31 @@ public class DumpLocale {
             return language ? locale.getISO3Language() : locale.getISO3Country();
         } catch (MissingResourceException e) {
             return "-";
+        }
+    }
+
+    private static void names(Iterable<Locale> available) {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (Locale locale : available) {
+            boolean english = locale.getLanguage().equals("en") && locale.getScript().isEmpty() && locale.getVariant().isEmpty();
+            if (english || locale.equals(Locale.ROOT)) {
+                for (Currency one : Currency.getAvailableCurrencies()) {
+                    String name = one.getDisplayName(locale);
+                    if (name.equals(one.getDisplayName(SHOWN)) == false) {
+                        String place = english ? locale.getCountry() : "ROOT";
+                        places.merge(one.getCurrencyCode() + "\t" + name, place, (before, next) -> before + " " + next);
+                    }
+                }
+            }
+        }
+        places.forEach((named, where) -> row("currency in", named.split("\t")[0], named.split("\t")[1], where));
+    }
+
+    private static void symbols(Locale locale, String place) {
+        for (Currency one : Currency.getAvailableCurrencies()) {
+            if (one.getSymbol(locale).equals(one.getSymbol(SHOWN)) == false) {
+                row("symbol", place, one.getCurrencyCode(), one.getSymbol(locale));
+            }
         }
     }
 
