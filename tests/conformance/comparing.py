@@ -8,7 +8,7 @@ from typing import Any, Final
 
 #: What differs between two runs of the same engine: hashes of objects, names of made classes.
 UNSTABLE: Final = re.compile(
-    r"@[0-9a-f]{5,8}\b|\$\$Lambda[^\s\],]*|Script\$[\w$/.]*|0x[0-9a-f]{16}"
+    r"@[0-9a-f]{4,8}\b|\$\$Lambda[^\s\],]*|Script\$[\w$/.]*|0x[0-9a-f]{16}"
 )
 #: The parts of a failure, from what a script can notice to where an editor points.
 PARTS: Final = (

@@ -46,11 +46,9 @@ VALUED: Final = (
 #: Classes that have no hash of their own, or have fields that have none, and all below them.
 PLACED: Final = frozenset(
     "java.lang.Character.Subset java.lang.Enum java.lang.StringBuffer java.lang.StringBuilder "
-    "java.time.DateTimeException java.time.chrono.Chronology java.time.format.DateTimeFormatter "
-    "java.time.format.DateTimeFormatterBuilder java.time.format.DateTimeParseException "
-    "java.time.temporal.TemporalField java.time.temporal.TemporalUnit "
-    "java.time.temporal.UnsupportedTemporalTypeException "
-    "java.time.zone.ZoneRulesException java.util.Locale.Builder".split()
+    "java.lang.Throwable java.time.chrono.Chronology java.time.format.DateTimeFormatter "
+    "java.time.format.DateTimeFormatterBuilder java.time.temporal.TemporalField "
+    "java.time.temporal.TemporalUnit java.util.Locale.Builder".split()
 )
 HASHED: Final = ("hashCode", "toString")
 #: Values of a type that no member of the allowlist need make; the first is the simplest.
