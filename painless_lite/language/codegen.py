@@ -153,7 +153,12 @@ class Generator(Builder):
         body = [self._function(one) for one in self.script.functions]
         module = python.Module(body, [])
         code = compile(module, FILE, "exec", dont_inherit=True, optimize=0)
-        tables = {"NULLS": self.nulls, "INDEXES": self.indexes, "ROUNDS": self.rounds}
+        tables = {
+            "NULLS": self.nulls,
+            "INDEXES": self.indexes,
+            "ROUNDS": self.rounds,
+            "REFUSED": {},
+        }
         return Program(code, {**self.names, **tables})
 
     def use(self, name: str, value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from types import CodeType, FrameType
 from typing import Any, Final
@@ -71,13 +71,38 @@ def is_linked() -> bool:
 
     The engine links such a place to the class of its first value, and then names a null otherwise.
     """
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename != FILE:
-        if frame.f_code in UNLINKED:
-            return False
-        frame = frame.f_back
+    frame = _script(UNLINKED)
+    return frame is not None and _reached(frame)
+
+
+def is_relinked(*values: Any, linking: bool = False) -> bool:
+    """Whether the current place was linked for values of other classes: then it takes any.
+
+    The engine links a place to the classes of its first values, and to no class once others come.
+    Where `linking` is what fails, the place stays as it was.
+    """
+    frame = _script()
     if frame is None:
         return False
+    refused = frame.f_globals["REFUSED"]
+    place, classes = (frame.f_code.co_name, frame.f_lineno), tuple(map(type, values))
+    if _reached(frame):
+        return refused.get(place) not in (classes, ())
+    refused[place] = () if linking else classes
+    return False
+
+
+def _script(without: Container[CodeType] = ()) -> FrameType | None:
+    """The script's own frame, unless code of these lies above it."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_code.co_filename != FILE:
+        if frame.f_code in without:
+            return None
+        frame = frame.f_back
+    return frame
+
+
+def _reached(frame: FrameType) -> bool:
     names, function = frame.f_globals, frame.f_code.co_name
     for name, start in names["ROUNDS"].get((function, frame.f_lineno), ()):
         value = frame.f_locals.get(name)

@@ -16,6 +16,7 @@ from painless_lite.runtime.casts import (
     bare,
     check_operator,
     is_linked,
+    is_relinked,
     null_pointer,
     of_operator,
 )
@@ -116,23 +117,33 @@ def _compute(symbol: str, left: Any, right: Any) -> Any:
 
 def _typed(symbol: str, left: Any, right: Any, first: str, second: str) -> Any:
     kind = _promote(first, second)
-    _check_booleans(left, right, first, second, kind)
     compute = BINARY.get((symbol, kind))
-    if compute is None:
-        shown = "float" if symbol in _BITS else kind
-        raise throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [{shown}]")
+    error = _lone_boolean(left, right, first, second, kind)
+    if error is None and compute is None:
+        error = _no_type(symbol, "float" if symbol in _BITS else kind)
+    if error is not None or compute is None:
+        if is_relinked(left, right):
+            return _generic(symbol, left, right)
+        raise error or _no_type(symbol, kind)
     value = compute(bare(left, first, kind), bare(right, second, kind))
     wrap = BOXES.get(kind)
     return value if wrap is None else wrap(value)
 
 
-def _check_booleans(left: Any, right: Any, first: str, second: str, kind: str) -> None:
-    """A boolean beside a number fails as it is unboxed."""
+def _no_type(symbol: str, kind: str) -> throwables.Throwable:
+    return throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [{kind}]")
+
+
+def _lone_boolean(
+    left: Any, right: Any, first: str, second: str, kind: str
+) -> throwables.Throwable | None:
+    """The error of a boolean beside a number, which fails as it is unboxed."""
     for value, own in ((left, first), (right, second)):
         if own == "boolean" and kind != "boolean":
-            raise throwables.ClassCastException(
+            return throwables.ClassCastException(
                 f"Cannot cast {class_name(value)} to {BOXED[kind]}", frames=CAST_FRAME
             )
+    return None
 
 
 def _number(value: Any, kind: str) -> Any:
@@ -212,9 +223,9 @@ def _shift(symbol: str) -> Callable[[Any, Any], Any]:
         wide = _width(kind or "int")
         shift = BINARY.get((symbol, wide))
         if shift is None:
-            raise throwables.ClassCastException(
-                f"Cannot apply [{symbol}] operation to type [{wide}]"
-            )
+            if is_relinked(left, right):
+                _integral(left, "long")
+            raise _no_type(symbol, wide)
         value = shift(int(left), count)
         return value if wide == "int" else BOXES[wide](value)
 
@@ -253,11 +264,11 @@ def invert(value: Any) -> Any:
     if value is None:
         raise null_pointer("args[0]")
     if kind is None:
-        raise throwables.ClassCastException(
-            f"Cannot apply [~] operation to type [{canonical_class(value)}]."
-        )
+        raise _no_unary("~", value)
     kind = _width(kind)
     if kind not in ("int", "long"):
+        if is_relinked(value):
+            raise _no_unary("~", value)
         raise throwables.ClassCastException(f"Cannot apply not [~] to type [{kind}]")
     made = ~int(value)
     return made if kind == "int" else BOXES["long"](made)
@@ -268,12 +279,15 @@ def _unary_kind(symbol: str, value: Any) -> str:
         raise null_pointer("args[0]")
     kind = KIND.get(type(value))
     if kind == "boolean":
-        raise throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [boolean]")
+        raise _no_unary(symbol, value) if is_relinked(value) else _no_type(symbol, "boolean")
     if kind is not None:
         return _width(kind)
-    raise throwables.ClassCastException(
-        f"Cannot apply [{symbol}] operation to type [{canonical_class(value)}]."
-    )
+    raise _no_unary(symbol, value)
+
+
+def _no_unary(symbol: str, value: Any) -> throwables.Throwable:
+    shown = canonical_class(value)
+    return throwables.ClassCastException(f"Cannot apply [{symbol}] operation to type [{shown}].")
 
 
 UNARY: Final[dict[str, Callable[[Any], Any]]] = {"-": negative, "+": plus, "~": invert}
@@ -289,11 +303,11 @@ def _order(symbol: str) -> Callable[[Any, Any], bool]:
         first, second = KIND.get(type(left)), KIND.get(type(right))
         if first is not None and second is not None:
             kind = _promote(first, second)
-            _check_booleans(left, right, first, second, kind)
-            if kind == "boolean":
-                raise throwables.ClassCastException(
-                    f"Cannot apply [{symbol}] operation to type [boolean]"
-                )
+            error = _lone_boolean(left, right, first, second, kind)
+            if error is None and kind == "boolean":
+                error = _no_type(symbol, "boolean")
+            if error is not None:
+                raise _no_operation(generic, left, right) if is_relinked(left, right) else error
             return compare(bare(left, first, kind), bare(right, second, kind))
         if _is_number(left) and _is_number(right):
             kind = _generic_kind(left, right)
@@ -312,7 +326,11 @@ def equal(left: Any, right: Any) -> bool:
     first, second = KIND.get(type(left)), KIND.get(type(right))
     if first is not None and second is not None:
         kind = _promote(first, second)
-        _check_booleans(left, right, first, second, kind)
+        error = _lone_boolean(left, right, first, second, kind)
+        if error is not None:
+            if is_relinked(left, right):
+                return False
+            raise error
         return bool(bare(left, first, kind) == bare(right, second, kind))
     if _is_number(left) and _is_number(right) and (first != "char" and second != "char"):
         kind = _generic_kind(left, right)
@@ -412,6 +430,8 @@ def check_boolean(left: Any, right: Any, target: str, explicit: bool) -> None:
     """Refuse a dynamic operator with a boolean of static type beside a number."""
     first, second = KIND.get(type(left)), KIND.get(type(right))
     if first is not None and second is not None and _promote(first, second) != "boolean":
+        if is_relinked(left, right, linking=True):
+            return
         from painless_lite.language.types import java_name
 
         shown = java_name("java.lang.Object" if target == "def" else target)
@@ -430,7 +450,12 @@ def update(symbol: str, old: Any, value: Any) -> Any:
         return _updated(symbol, old, value)
     kind = _result_kind(symbol, old, value)
     if kind is not None:
-        check_operator(kind, BOXED[own], explicit=True)
+        try:
+            check_operator(kind, BOXED[own], explicit=True)
+        except throwables.ClassCastException:
+            if is_relinked(old, value):
+                return as_type(own)(_generic(symbol, old, value))
+            raise
     elif own == "boolean":
         raise throwables.ClassCastException("Cannot cast class java.lang.Object to boolean")
     new = OPERATORS[symbol](old, value)
