@@ -921,7 +921,9 @@ class Generator(Builder):
 
     def _invoke(self, node: ir.Invoke) -> python.expr:
         if facts.reads_index(node):
-            return self._index_of_text(node)
+            value = self._index_of_text(node)
+            self.mark(node.at)  # what comes after it
+            return value
         if facts.text_of(node) in self.private:
             self.mark(node.at)
             return self._joined_parts(str(facts.text_of(node)))
