@@ -927,7 +927,9 @@ class Generator(Builder):
 
     def _invoke(self, node: ir.Invoke) -> python.expr:
         if facts.reads_index(node):
-            return self._index_of_text(node)
+            value = self._index_of_text(node)
+            self.mark(node.at)  # what comes after it
+            return value
         if facts.text_of(node) in self.private:
             self.mark(node.at)
             return self._joined_parts(str(facts.text_of(node)))
@@ -971,7 +973,10 @@ class Generator(Builder):
         self._say_of_null(words)
         table = virtual_of(method)
         name = self.use(f"v_{table.name}_{table.arity}", table)
-        return self._dispatch(name, receiver, arguments)
+        made = self._dispatch(name, receiver, arguments)
+        if not arguments:
+            self.mark(node.at)  # what comes after it
+        return made
 
     def _dispatch(
         self, table: str, receiver: python.expr, arguments: list[python.expr]
@@ -1010,7 +1015,10 @@ class Generator(Builder):
             arguments = [self._box(self.expr(item), item.type) for item in node.arguments]
             kinds = tuple(_static_type(item) for item in node.arguments)
             table = dynamic(node.name, kinds, "def" if node.null_safe else node.type)
-            return self._dispatch(self._table(f"d_{node.name}", table), one, arguments)
+            made = self._dispatch(self._table(f"d_{node.name}", table), one, arguments)
+            if not arguments:
+                self.mark(node.at)  # what comes after it
+            return made
 
         return self._as_type(self._guarded(node.null_safe, receiver, step), node.type)
 

@@ -398,7 +398,13 @@ def _without(number: BigDecimal, drop: int, mode: str) -> int:
 def round_to(number: BigDecimal, context: MathContext) -> BigDecimal:
     """The number with at most as many digits as the context has (BigDecimal.doRound)."""
     if context.precision and number.precision > context.precision:
-        make_rounded(number.unscaled, number.scale - number.precision + context.precision)
+        drop = number.precision - context.precision
+        try:
+            make_rounded(number.unscaled, number.scale - drop)
+        except throwables.ArithmeticException as error:
+            if drop < _LONG_DIGITS:
+                error.add_note("few digits")
+            raise
         number = shorten(number, context)
         make_rounded(number.unscaled, number.scale)
     return number
@@ -657,13 +663,13 @@ def divide_rounded(
 def _more_digits(dividend: BigDecimal, divisor: BigDecimal, precision: int) -> int:
     """The power of ten to multiply by, so that the quotient has `precision` digits, or one more."""
     more = precision + divisor.precision - dividend.precision
-    return more - _is_greater(dividend, divisor)
+    return more - (_compare_digits(dividend, divisor) > 0)
 
 
-def _is_greater(left: BigDecimal, right: BigDecimal) -> bool:
-    """Whether the digits of a number, read as a fraction, are more than another one's."""
+def _compare_digits(left: BigDecimal, right: BigDecimal) -> int:
+    """The order of two numbers' digits, read as fractions."""
     one = BigDecimal(left.unscaled, left.precision)
-    return compare_magnitudes(one, BigDecimal(right.unscaled, right.precision)) > 0
+    return compare_magnitudes(one, BigDecimal(right.unscaled, right.precision))
 
 
 def _check_quotient(dividend: BigDecimal, divisor: BigDecimal, precision: int, more: int) -> None:
@@ -687,7 +693,7 @@ def _way(dividend: BigDecimal, divisor: BigDecimal, precision: int, more: int) -
     sizes = f"{_size(dividend.unscaled)} {_size(divisor.unscaled)}"
     digits = divisor.precision
     if sizes == "long long" and precision < _SHORT and dividend.precision <= digits < _SHORT:
-        sizes = "quick greater" if _is_greater(dividend, divisor) else "quick"
+        sizes = f"quick {_compare_digits(dividend, divisor)}"
     scaled = dividend.unscaled if more > 0 else divisor.unscaled
     factor = 10 ** min(abs(more), _LONG_DIGITS)
     return f"{sizes} {(more > 0) - (more < 0)} {_size(scaled * factor)}"
