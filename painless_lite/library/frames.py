@@ -106,7 +106,8 @@ class Call(NamedTuple):
     def names(self, kind: str) -> Iterator[str]:
         """What rows call it, the nearest first; what was null decides where that is the fault."""
         fault = kind.startswith("java.lang.NullPointerException")
-        telling = [one for one in self.details if one.startswith("null ")] if fault else ()
+        nulls = fault and any(one.startswith("null ") for one in self.details)
+        telling = [one for one in self.details if nulls and one.startswith(("null ", "is "))]
         for name in dict.fromkeys((self.name, self.name.removesuffix(BRIDGE))):
             for detail in telling or self.details:
                 yield f"{name} {detail}"
