@@ -108,22 +108,6 @@ class WatchedIterator(FixedIterator):
         self.expected = self.version()
 
 
-class PlacedIterator(WatchedIterator):
-    """A WatchedIterator that removes the very element it gave: `drop` takes its place by now."""
-
-    __slots__ = ("removed",)
-
-    def __init__(
-        self, items: list[Any], version: Callable[[], int], drop: Callable[[int], Any]
-    ) -> None:
-        def drop_given(_: Any) -> None:
-            drop(self.index - 1 - self.removed)
-            self.removed += 1
-
-        super().__init__(items, version, drop_given)
-        self.removed = 0
-
-
 class ListCursor(JavaIterator):
     """java.util.ListIterator over a list-like object (`size`, `get`, `set_at`, `insert`...)."""
 

@@ -209,37 +209,48 @@ class DequeIterator(JavaIterator):
             raise throwables.NoSuchElementException()
         value = self.data.held(self.place)
         self.last = self.place
-        self.place = self.data.after(self.place)
+        self.place = self._beyond(self.place)
         self.left -= 1
         return value
 
     def remove(self) -> None:
         if self.last < 0:
             raise throwables.IllegalStateException()
-        if self.data.delete(self.last):
-            self.place = self.data.before(self.place)
+        self._moved(self.data.delete(self.last))
         self.last = -1
 
     def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
         require(action)
         if self.left <= 0:
             return
-        data, place, left = self.data, self.place, self.left
+        rest, left, slots = self._rest(), self.left, self.data.slots
         self.left = 0
-        if data.slots[place] is None or (data.tail - place) % len(data.slots) != left:
+        if slots[self.place] is None or len(rest) != left:
             raise modified()
-        tail, slots = data.tail, data.slots
-        for at in data.places()[-left:]:
-            action(slots[at])
-        if data.tail != tail:
-            raise _at_end()
-        self.last = data.before(tail)
+        end = self._end()
+        for place in rest:
+            action(slots[place])
+        if self._end() != end:
+            error = modified()
+            error.add_note("end")
+            raise error
+        self.last = rest[-1]
 
+    def _beyond(self, place: int) -> int:
+        return self.data.after(place)
 
-def _at_end() -> throwables.Throwable:
-    error = modified()
-    error.add_note("end")
-    return error
+    def _moved(self, back: bool) -> None:
+        """The elements behind the one removed came forward, or those before it went back."""
+        if back:
+            self.place = self.data.before(self.place)
+
+    def _end(self) -> int:
+        return self.data.tail
+
+    def _rest(self) -> list[int]:
+        """The places from the next one on."""
+        size = len(self.data.slots)
+        return [(self.place + n) % size for n in range((self.data.tail - self.place) % size)]
 
 
 class DescendingIterator(DequeIterator):
@@ -252,36 +263,19 @@ class DescendingIterator(DequeIterator):
         super().__init__(data)
         self.place = data.before(data.tail)
 
-    def next(self) -> Any:
-        if self.left <= 0:
-            raise throwables.NoSuchElementException()
-        value = self.data.held(self.place)
-        self.last = self.place
-        self.place = self.data.before(self.place)
-        self.left -= 1
-        return value
+    def _beyond(self, place: int) -> int:
+        return self.data.before(place)
 
-    def remove(self) -> None:
-        if self.last < 0:
-            raise throwables.IllegalStateException()
-        if not self.data.delete(self.last):
+    def _moved(self, back: bool) -> None:
+        if not back:
             self.place = self.data.after(self.place)
-        self.last = -1
 
-    def for_each_remaining(self, action: Callable[[Any], Any]) -> None:
-        require(action)
-        if self.left <= 0:
-            return
-        data, place, left = self.data, self.place, self.left
-        self.left = 0
-        if data.slots[place] is None or (place - data.head) % len(data.slots) + 1 != left:
-            raise modified()
-        head, slots = data.head, data.slots
-        for at in reversed(data.places()[:left]):
-            action(slots[at])
-        if data.head != head:
-            raise _at_end()
-        self.last = head
+    def _end(self) -> int:
+        return self.data.head
+
+    def _rest(self) -> list[int]:
+        size = len(self.data.slots)
+        return [(self.place - n) % size for n in range((self.place - self.data.head) % size + 1)]
 
 
 class PriorityQueue(JavaQueue):
