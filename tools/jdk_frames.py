@@ -114,10 +114,11 @@ def _fewest(table: dict[Key, Fact], seen: dict[Seen, Fact]) -> dict[Key, Fact]:
 
 
 def _generality(key: Key) -> tuple[object, ...]:
-    """How much a row serves: messages, of one class or all, before errors of any message."""
+    """How much a row serves: those of certain arguments first, those of all classes last."""
     owner, call, error = key
-    with_message = " " in error.partition(" ~")[0] or error.count(" ") > error.count(" ~")
-    return not with_message, owner == ANY, " " not in call, -len(error), key
+    with_message = error.count(" ") > error.count(" ~")
+    shared = owner == ANY
+    return " " not in call, shared and not with_message, not with_message, not shared, key
 
 
 def main() -> None:
