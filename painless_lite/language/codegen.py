@@ -972,7 +972,8 @@ class Generator(Builder):
         words = nulls.invoked(method, node.receiver, self._shows_params())
         self._say_of_null(words)
         table = virtual_of(method)
-        name = self.use(f"v_{table.name}_{table.arity}", table)
+        returns = "".join(one if one.isalnum() else "_" for one in table.returns)
+        name = self.use(f"v_{table.name}_{table.arity}_{returns}", table)
         made = self._dispatch(name, receiver, arguments)
         if not arguments:
             self.mark(node.at)  # what comes after it

@@ -57,7 +57,7 @@ class ChoiceFormat(NumberFormat):
 
     def read_at(self, text: str, position: ParsePosition) -> float:
         start = furthest = place_of(position, "status")
-        if text is None:
+        if text is None and self.formats:
             raise null_call("String.regionMatches(int, String, int, int)", "text")
         best = math.nan
         for limit, name in zip(self.limits, self.formats, strict=True):

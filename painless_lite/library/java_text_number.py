@@ -308,7 +308,8 @@ def read_whole(self: NumberFormat, text: str) -> Any:
     position = ParsePosition(0)
     found = self.read_at(text, position)
     if position.index == 0:
-        raise parse_exception(f'Unparseable number: "{text}"', position.error)
+        shown = "null" if text is None else text
+        raise parse_exception(f'Unparseable number: "{shown}"', position.error)
     return found
 
 
