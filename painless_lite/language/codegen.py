@@ -973,7 +973,7 @@ class Generator(Builder):
         self._say_of_null(words)
         table = virtual_of(method)
         returns = "".join(one if one.isalnum() else "_" for one in table.returns)
-        name = self.use(f"v_{table.name}_{table.arity}_{returns}", table)
+        name = self.use(f"virtual_{table.name}_{table.arity}_{returns}", table)
         made = self._dispatch(name, receiver, arguments)
         if not arguments:
             self.mark(node.at)  # what comes after it
