@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from painless_lite.library.java_math_decimal import BigDecimal
 from painless_lite.library.java_text import ParsePosition, place_of
 from painless_lite.library.java_time_base import null_call
+from painless_lite.library.java_util_random import to_long
 from painless_lite.runtime.limits import check_digits
 from painless_lite.runtime.values import Long
 
@@ -151,7 +152,8 @@ class _Scan:
         shown = Decimal(int(self.digits)).scaleb(self.exponent - scale)
         if form.parse_decimal:
             return self._big(scale)
-        whole = shown == shown.to_integral_value() and abs(shown) < 1 << 63
+        most = (1 << 63) - self.positive  # the least long has no positive
+        whole = shown == shown.to_integral_value() and shown <= most
         if whole and (shown != 0 or self.positive or form.integers_only):
             return self._whole(int(shown))
         number = float(shown) / form.multiplier
@@ -161,7 +163,7 @@ class _Scan:
         sign = 1 if self.positive else -1
         multiplier = self.form.multiplier
         if number % multiplier == 0:
-            return Long(sign * (number // multiplier))
+            return Long(to_long(sign * (number // multiplier)))
         return self._settled(sign * (number / multiplier))
 
     def _settled(self, number: float) -> Any:
