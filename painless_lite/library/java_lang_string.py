@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from painless_lite.library.case_mapping import fold, fold_point, to_lower, to_upper
@@ -370,6 +370,20 @@ def copy_value_of_part(units: Array | None, offset: int, count: int) -> str:
     return "".join(map(chr, units[offset : offset + count]))
 
 
+def _elements(parts: Any) -> Iterator[Any]:
+    """The elements of an Iterable, or of a lambda that stands for one."""
+    if not callable(parts):
+        yield from iterate(parts)
+        return
+    iterator = parts()
+    if iterator is None:
+        error = null_pointer()
+        error.add_note("iterator")
+        raise error
+    while iterator.has_next():
+        yield iterator.next()
+
+
 @static(_STRING, "join", 2)
 def join(delimiter: Any, parts: Any) -> str:
     """The texts of CharSequences with a delimiter between them."""
@@ -381,7 +395,7 @@ def join(delimiter: Any, parts: Any) -> str:
     texts = []
     size = 0
     between = to_string(delimiter)
-    for part in iterate(parts):
+    for part in _elements(parts):
         text = part if type(part) is str else to_string(cast_class(part, _SEQUENCE))
         texts.append(text)
         size += len(text) + len(between)
