@@ -32,6 +32,7 @@ _FIRST: Final = {
     "java.util.Map": "java.util.Map.entrySet()",
     "java.lang.String": "String.getBytes(java.nio.charset.Charset)",
     "java.util.regex.Matcher": "java.util.regex.Matcher.group(String)",
+    "java.time.ZonedDateTime": "java.time.ZonedDateTime.getDayOfWeek()",
 }
 #: Those that do something else first.
 _OWN_FIRST: Final = {

@@ -30,11 +30,12 @@ for _name, _arities in _PLAIN.items():
 @registry.constructor("java.util.IllformedLocaleException", 0)
 @registry.constructor("java.util.IllformedLocaleException", 1)
 @registry.constructor("java.util.IllformedLocaleException", 2)
-def ill_formed_locale(message: str | None = None, index: int = -1) -> throwables.Throwable:
+def ill_formed_locale(message: str | None = None, *place: int) -> throwables.Throwable:
     """An IllformedLocaleException, which may know where."""
-    text = message
-    if index >= 0:
-        text = f"{'null' if message is None else message} [at index {index}]"
+    text, (index,) = message, place or (-1,)
+    if place:
+        where = f" [at index {index}]" if index >= 0 else ""
+        text = f"{'null' if message is None else message}{where}"
     error = throwables.IllformedLocaleException(text)
     error.index = index  # type: ignore[attr-defined]
     return error
