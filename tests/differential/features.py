@@ -368,6 +368,22 @@ def null_items(writer: Writer) -> str:
     )
 
 
+def mixed_items(writer: Writer) -> str:
+    """A dynamic operator that meets items of several classes, one after another."""
+    result, item, error = shown(writer), writer.name("x"), writer.name("e")
+    kinds = ("int", "boolean", "String", "double", "long", "char", "L:int")
+    picked = [writer.pick(kinds) for _ in range(2 + writer.choose(3))]
+    items = ", ".join(f"(def){writer.expression(kind, 1)}" for kind in picked)
+    symbol = writer.pick(("==", "!=", "+", "-", "*", "<", ">=", "&", "|", "^", "<<", ">>"))
+    right = writer.expression(writer.pick(("int", "boolean", "double", "String")), 1)
+    both = f"{item} {symbol} "
+    use = writer.pick((both + right, f"{both}(def){right}", f"-{item}", f"~{item}"))
+    return (
+        f"def {result} = []; try {{ for ({item} in [{items}]) {{ {result}.add({use}); }} }} "
+        f"catch (Exception {error}) {{ {result}.add({error}.toString()); }}"
+    )
+
+
 def instances(writer: Writer) -> str:
     """`instanceof` any type, of a value behind a def."""
     result, name = shown(writer), writer.name()
@@ -392,4 +408,5 @@ FEATURES: Final[tuple[Callable[[Writer], str], ...]] = (
     identities,
     instances,
     null_items,
+    mixed_items,
 )
