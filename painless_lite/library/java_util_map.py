@@ -275,7 +275,10 @@ class JavaMap(JavaObject):
             return False
         visit()
         them = as_map(other)
-        return all(equals(value, them.find(key, _ABSENT)) for key, value in self.items())
+        try:
+            return all(_has_pair(them, key, value) for key, value in self.items())
+        except (throwables.ClassCastException, throwables.NullPointerException):
+            return False
 
     def hash_code(self) -> int:
         visit()
@@ -297,6 +300,14 @@ class JavaMap(JavaObject):
 
     def _is(self, value: Any) -> bool:
         return value is self
+
+
+def _has_pair(owner: Any, key: Any, value: Any) -> bool:
+    """Whether a map has a key with this value, as AbstractMap.equals asks."""
+    found = owner.get(key)
+    if value is None:
+        return found is None and bool(owner.contains_key(key))
+    return equals(value, found)
 
 
 _ABSENT: Final = object()

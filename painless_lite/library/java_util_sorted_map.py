@@ -12,8 +12,6 @@ from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
 from painless_lite.library.java_util_map import (
     JavaMap,
     SimpleImmutableEntry,
-    as_map,
-    is_map,
 )
 from painless_lite.library.java_util_tree_views import (
     OPEN,
@@ -29,7 +27,6 @@ from painless_lite.library.red_black import Node, RedBlackTree
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import equals
 from painless_lite.runtime.iteration import entries, modified
-from painless_lite.runtime.limits import visit
 
 _PAIR: Final = attrgetter("key", "value")
 _KEY: Final = attrgetter("key")
@@ -196,18 +193,6 @@ class SortedMap(JavaMap):
         for key, value in entries(other):
             self.put(key, value)
 
-    def equals(self, other: Any) -> bool:
-        if self is other:
-            return True
-        if not is_map(other) or len(other) != len(self):
-            return False
-        visit()
-        them = as_map(other)
-        try:
-            return all(_has_pair(them, key, value) for key, value in self.items())
-        except (throwables.ClassCastException, throwables.NullPointerException):
-            return False
-
     # Neighbours of a key
 
     def ceiling_entry(self, key: Any) -> Any:
@@ -327,14 +312,6 @@ class SortedMap(JavaMap):
 
     def _range(self, start: Bound | None, end: Bound | None) -> SortedMap:
         raise NotImplementedError
-
-
-def _has_pair(owner: Any, key: Any, value: Any) -> bool:
-    """Whether a map has a key with this value, as AbstractMap.equals asks."""
-    found = owner.get(key)
-    if value is None:
-        return found is None and bool(owner.contains_key(key))
-    return equals(value, found)
 
 
 expose(
