@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import frames, registry
+from painless_lite.library import registry
 from painless_lite.library.java_object import expose, require
 from painless_lite.library.java_util_iterator import (
     EMPTY_ENUMERATION,
     EMPTY_ITERATOR,
     JavaIterator,
+    walk,
 )
 from painless_lite.library.java_util_map import (
     Entry,
@@ -121,8 +122,8 @@ class Hashtable(JavaMap):
         self.unlink(pair)
         return pair.value
 
-    def unlink(self, pair: HashtableEntry) -> bool:
-        """Take an entry out; whether it was there."""
+    def unlink(self, pair: HashtableEntry) -> None:
+        """Take an entry out, if it is there."""
         place = self.place(pair.key)
         before: HashtableEntry | None = None
         for one in _chain(self.buckets[place]):
@@ -133,16 +134,11 @@ class Hashtable(JavaMap):
                     before.after = pair.after
                 self.changes += 1
                 self.count -= 1
-                return True
+                return
             before = one
-        return False
-
-    def pairs(self) -> Iterator[HashtableEntry]:
-        """The entries in the order of iteration."""
-        return (pair for bucket in reversed(self.buckets) for pair in _chain(bucket))
 
     def keys(self) -> list[Any]:
-        return [pair.key for pair in self.pairs()]
+        return [pair.key for bucket in reversed(self.buckets) for pair in _chain(bucket)]
 
     def entry(self, key: Any) -> PairEntry:
         pair = self._pair(key)
@@ -200,9 +196,9 @@ class Hashtable(JavaMap):
     def remove(self, key: Any, *expected: Any) -> Any:
         for value in expected:
             require_value(value)
-        pair = self._pair(key)
+        pair, count = self._pair(key), self.count
         result = super().remove(key, *expected)
-        if pair is not None and self._pair(key) is not pair:
+        if pair is not None and self.count != count:
             pair.value = None
         return result
 
@@ -216,11 +212,7 @@ class Hashtable(JavaMap):
         return HashtableIterator(self, view.shown) if self.count else EMPTY_ITERATOR
 
     def through(self, view: MapView) -> Iterator[Any]:
-        iterator = HashtableIterator(self, view.shown)
-        while self.count and iterator.has_next():
-            if self.changes != iterator.expected:
-                raise frames.modified(iterator.java_class)
-            yield iterator.next()
+        return walk(self.walk(view))
 
     def enumeration(self, shown: Callable[[HashtableEntry], Any]) -> JavaIterator:
         """An Enumeration of what a function shows of each entry."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, Final
 
-from painless_lite.library import registry
+from painless_lite.library import frames, registry
 from painless_lite.library.java_object import JavaObject, expose, require, variant
 from painless_lite.runtime import throwables
 from painless_lite.runtime.dispatch import NotBuiltError
@@ -52,6 +52,16 @@ class JavaIterator(JavaObject):
     def as_iterator(self) -> JavaIterator:
         """Enumeration's asIterator."""
         return self
+
+
+def walk(iterator: JavaIterator) -> Iterator[Any]:
+    """What a for-each gives of an iterator; that the collection changed is the error of `next`."""
+    while iterator.has_next():
+        try:
+            value = iterator.next()
+        except throwables.ConcurrentModificationException:
+            raise frames.modified(iterator.java_class) from None
+        yield value
 
 
 class FixedIterator(JavaIterator):

@@ -22,6 +22,7 @@ from painless_lite.library.java_util_iterator import (
     JavaIterator,
     ListCursor,
     Spliterator,
+    walk,
 )
 from painless_lite.runtime import modcount, throwables
 from painless_lite.runtime.equality import equals, hash_code
@@ -92,11 +93,7 @@ class JavaList(JavaCollection):
         raise outside_size(index, len(self))
 
     def __iter__(self) -> Iterator[Any]:
-        cursor: Any = self.iterator()
-        while cursor.has_next():
-            if self.version() != cursor.expected:
-                raise frames.modified(cursor.java_class)
-            yield cursor.next()
+        return walk(self.iterator())
 
     def add(self, value: Any, *more: Any) -> Any:
         """Append an element, or insert one at an index."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, ClassVar
 
-from painless_lite.library import frames, registry
+from painless_lite.library import registry
 from painless_lite.library.circular import CircularArray
 from painless_lite.library.java_object import expose, require
 from painless_lite.library.java_util_collection import (
@@ -17,7 +17,7 @@ from painless_lite.library.java_util_collection import (
     watched,
 )
 from painless_lite.library.java_util_compare import Compare
-from painless_lite.library.java_util_iterator import JavaIterator, Spliterator
+from painless_lite.library.java_util_iterator import JavaIterator, Spliterator, walk
 from painless_lite.library.java_util_list import LinkedList
 from painless_lite.runtime import throwables
 from painless_lite.runtime.equality import compare as natural
@@ -98,11 +98,7 @@ class ArrayDeque(JavaQueue):
         return len(self.data)
 
     def __iter__(self) -> Iterator[Any]:
-        iterator = DequeIterator(self.data)
-        while iterator.has_next():
-            if self.data.slots[iterator.place] is None:
-                raise frames.modified(iterator.java_class)
-            yield iterator.next()
+        return walk(self.iterator())
 
     def iterator(self) -> JavaIterator:
         return DequeIterator(self.data)
@@ -295,11 +291,7 @@ class PriorityQueue(JavaQueue):
         return len(self.heap)
 
     def __iter__(self) -> Iterator[Any]:
-        iterator = HeapIterator(self)
-        while iterator.has_next():
-            if self.changes != iterator.expected:
-                raise frames.modified(iterator.java_class)
-            yield iterator.next()
+        return walk(self.iterator())
 
     def version(self) -> int:
         return self.changes

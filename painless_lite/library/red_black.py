@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from painless_lite.library.java_util_compare import Compare
-from painless_lite.library.java_util_map import PairEntry
+from painless_lite.library.java_util_map import SimpleEntry
 from painless_lite.runtime import throwables
 from painless_lite.runtime.casts import FILE
 from painless_lite.runtime.classes import cast_class
@@ -45,31 +45,21 @@ def _strictly() -> Iterator[None]:
         raise
 
 
-class Node(PairEntry):
+class Node(SimpleEntry):
     """An entry of a TreeMap; it knows its neighbours in order, too."""
 
-    __slots__ = ("after", "before", "key", "left", "parent", "red", "right", "value")
+    __slots__ = ("after", "before", "left", "parent", "red", "right")
     java_class = "java.util.TreeMap$Entry"
+    java_supers = ("java.util.Map.Entry",)
 
     def __init__(self, key: Any, value: Any, parent: Node | None = None) -> None:
-        self.key = key
-        self.value = value
+        super().__init__(key, value)
         self.parent = parent
         self.left: Node | None = None
         self.right: Node | None = None
         self.before: Node | None = None
         self.after: Node | None = None
         self.red = False
-
-    def get_key(self) -> Any:
-        return self.key
-
-    def get_value(self) -> Any:
-        return self.value
-
-    def set_value(self, value: Any) -> Any:
-        before, self.value = self.value, value
-        return before
 
 
 def _link(before: Node | None, after: Node | None) -> None:
