@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple
@@ -70,33 +71,33 @@ class SortedMap(JavaMap):
 
     # Nodes
 
+    @abstractmethod
     def node_of(self, key: Any) -> Node | None:
         """The node of a key that this map shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def first_node(self) -> Node | None:
         """The first node."""
-        raise NotImplementedError
 
+    @abstractmethod
     def last_node(self) -> Node | None:
         """The last node."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ceiling_node(self, key: Any) -> Node | None:
         """The first node whose key is not before this one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def higher_node(self, key: Any) -> Node | None:
         """The first node whose key is behind this one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def floor_node(self, key: Any) -> Node | None:
         """The last node whose key is not behind this one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lower_node(self, key: Any) -> Node | None:
         """The last node whose key is before this one."""
-        raise NotImplementedError
 
     def ends(self) -> tuple[Node | None, Any]:
         """Where an iterator begins, and the key at which it ends."""
@@ -130,13 +131,13 @@ class SortedMap(JavaMap):
     def walk(self, view: Any) -> JavaIterator:
         return self.walker(view.part)
 
+    @abstractmethod
     def backward(self) -> JavaIterator:
         """An iterator over the keys in the opposite order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def splitter(self, part: int) -> Spliterator:
         """A spliterator over keys, values or entries."""
-        raise NotImplementedError
 
     # As a map
 
@@ -288,13 +289,13 @@ class SortedMap(JavaMap):
         """A live view of the keys in the opposite order."""
         return self.descending_map().key_set()
 
+    @abstractmethod
     def comparator(self) -> Any:
         """The comparator of this order, or null for the natural one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def descending_map(self) -> SortedMap:
         """A live view in the opposite order."""
-        raise NotImplementedError
 
     def sub_map(self, start: Any, *more: Any) -> SortedMap:
         """A live view from a key up to another."""
@@ -310,8 +311,9 @@ class SortedMap(JavaMap):
         """A live view from a key on."""
         return self._range(Bound(start, inclusive), None)
 
+    @abstractmethod
     def _range(self, start: Bound | None, end: Bound | None) -> SortedMap:
-        raise NotImplementedError
+        """A live view of a range of this one."""
 
 
 expose(
