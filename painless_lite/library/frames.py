@@ -128,17 +128,19 @@ def named(body: Callable[..., Any], owner: str, call: str, *, on: str) -> Callab
         return named(lambda *arguments: body(*arguments), owner, call, on=on)
     if not isinstance(body, FunctionType) or body.__code__.co_name.startswith(_MARK):
         return body
-    code = body.__code__.replace(co_name=f"{_MARK}{on} {owner} {call}")
-    copy = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
-    copy.__kwdefaults__ = body.__kwdefaults__
-    return copy
+    return _renamed(body, f"{_MARK}{on} {owner} {call}")
 
 
 def bridged(body: Callable[..., Any]) -> Callable[..., Any]:
     """A body to which Java comes over a bridge, which has a frame of its own."""
     if not isinstance(body, FunctionType) or not body.__code__.co_name.startswith(_MARK):
         return body
-    code = body.__code__.replace(co_name=body.__code__.co_name + BRIDGE)
+    return _renamed(body, body.__code__.co_name + BRIDGE)
+
+
+def _renamed(body: FunctionType, name: str) -> FunctionType:
+    """The same function, whose code has another name."""
+    code = body.__code__.replace(co_name=name)
     copy = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
     copy.__kwdefaults__ = body.__kwdefaults__
     return copy
